@@ -1,0 +1,1 @@
+"""The command line: one module per command, each with `voeg_toe` (its arguments) and the function it runs."""

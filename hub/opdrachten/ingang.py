@@ -1,0 +1,96 @@
+"""Entry point of `ijw-hub`: Dutch help, one module per command, exit codes 0, 1, 2 and 3.
+
+A command module is imported only when it is called, so that `ijw-hub check`
+does not wait for the web server's libraries. Exit codes: 0 done, 1 something
+rejected (check only), 2 called wrongly, 3 could not finish.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+from hub import __version__
+from hub.fouten import HubFout
+
+OPDRACHTEN = {
+    "check": "controleer berichten zonder ze op te slaan",
+    "load": "laad bestanden, mappen en zipbestanden in de hub",
+    "status": "toon de cijfers op een peildatum",
+    "run": "start de hub met de pagina op deze machine",
+    "simulate": "maak het berichtenverkeer van een verzonnen regio",
+    "instellingen": "toon de instellingen die nu gelden",
+}
+"""Every command with its one-line help; the module is `hub.opdrachten.<name>`."""
+
+
+class Lezer(argparse.ArgumentParser):
+    """An argument parser that speaks Dutch and ends with exit code 2 on wrong use."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print what is wrong and how to go on."""
+        print(f"{self.prog}: {_vertaal(message)}", file=sys.stderr)
+        print(f"Zie: {self.prog} --help", file=sys.stderr)
+        raise SystemExit(2)
+
+
+_VERTALINGEN = (
+    ("the following arguments are required:", "er ontbreekt een argument:"),
+    ("unrecognized arguments:", "onbekend argument:"),
+    ("invalid choice:", "onbekende keuze:"),
+    ("choose from", "kies uit"),
+    ("expected one argument", "hier hoort een waarde bij"),
+    ("expected at least one argument", "hier hoort ten minste één waarde bij"),
+    ("invalid int value:", "geen geheel getal:"),
+    ("invalid float value:", "geen getal:"),
+    ("argument ", "argument "),
+)
+
+
+def _vertaal(melding: str) -> str:
+    for engels, nederlands in _VERTALINGEN:
+        melding = melding.replace(engels, nederlands)
+    return melding
+
+
+def maak_lezer(gekozen: str | None) -> argparse.ArgumentParser:
+    """Build the parser; only the chosen command's own arguments are loaded."""
+    lezer = Lezer(prog="ijw-hub", description="Leest iJW-berichten en toont wat te laat is.", add_help=False)
+    lezer._positionals.title = "opdrachten"
+    lezer._optionals.title = "opties"
+    lezer.add_argument("-h", "--help", action="help", help="toon deze uitleg")
+    lezer.add_argument("--version", action="version", version=f"ijw-hub {__version__}", help="toon de versie")
+    sub = lezer.add_subparsers(dest="opdracht", metavar="OPDRACHT", required=True, parser_class=Lezer)
+    for naam, uitleg in OPDRACHTEN.items():
+        deel = sub.add_parser(naam, help=uitleg, description=uitleg[0].upper() + uitleg[1:] + ".", add_help=False)
+        deel._positionals.title = "argumenten"
+        deel._optionals.title = "opties"
+        deel.add_argument("-h", "--help", action="help", help="toon deze uitleg")
+        if naam == gekozen:
+            import_module(f"hub.opdrachten.{naam}").voeg_toe(deel)
+    return lezer
+
+
+def main(argumenten: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    woorden = list(sys.argv[1:] if argumenten is None else argumenten)
+    gekozen = next((woord for woord in woorden if woord in OPDRACHTEN), None)
+    opties = maak_lezer(gekozen).parse_args(woorden)
+    try:
+        code: int = opties.uitvoeren(opties)
+    except HubFout as fout:
+        print(f"ijw-hub: {fout}", file=sys.stderr)
+        return fout.exitcode
+    except KeyboardInterrupt:
+        print("ijw-hub: gestopt. Wat al was verwerkt, blijft bewaard; start opnieuw om verder te gaan.", file=sys.stderr)
+        return 3
+    except BrokenPipeError:
+        return 0
+    return code
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
