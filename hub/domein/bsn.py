@@ -9,30 +9,50 @@ from __future__ import annotations
 import re
 
 MASKER = "*********"
+"""What stands where nine digits stood."""
 
-# Nine digits, possibly grouped by dots, spaces or dashes as people write them, and not part of a longer
-# number. A longer run of digits is checked at every offset by `maskeer`.
-_GROEP = re.compile(r"\d(?:[ .\-]?\d){8,}")
+_LENGTE = 9
+_GEWICHTEN = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+
+# Digits as people write a BSN: grouped by single dots, spaces or dashes.
+_REEKS = re.compile(r"\d(?:[ .\-]?\d){8,}")
 
 
 def elfproef(cijfers: str) -> bool:
     """Say whether nine digits pass the elfproef: 9a+8b+7c+6d+5e+4f+3g+2h-i divisible by 11, and not all zero."""
-    if len(cijfers) != 9 or not (cijfers.isascii() and cijfers.isdigit()) or cijfers == "000000000":
+    if len(cijfers) != _LENGTE or not (cijfers.isascii() and cijfers.isdigit()) or cijfers == "0" * _LENGTE:
         return False
-    som = sum(gewicht * int(cijfer) for gewicht, cijfer in zip((9, 8, 7, 6, 5, 4, 3, 2, -1), cijfers, strict=True))
-    return som % 11 == 0
+    return sum(gewicht * int(cijfer) for gewicht, cijfer in zip(_GEWICHTEN, cijfers, strict=True)) % 11 == 0
+
+
+def bevat_bsn(tekst: str) -> bool:
+    """Say whether nine consecutive digits in the text pass the elfproef."""
+    return maskeer(tekst) != tekst
 
 
 def maskeer(tekst: str) -> str:
-    """Replace every run of digits in which nine consecutive ones pass the elfproef by asterisks.
+    """Replace each nine consecutive digits that pass the elfproef by asterisks; what stands around them stays.
 
-    The whole run goes, not just the nine: what remains would tell the rest.
+    Strict on purpose: nine digits inside a longer number are masked too, since
+    references are often made of a BSN and a counter.
     """
+    if len(tekst) < _LENGTE:
+        return tekst
+    return _REEKS.sub(_maskeer_reeks, tekst)
 
-    def vervang(gevonden: re.Match[str]) -> str:
-        cijfers = re.sub(r"\D", "", gevonden[0])
-        if any(elfproef(cijfers[i : i + 9]) for i in range(len(cijfers) - 8)):
-            return MASKER
-        return gevonden[0]
 
-    return _GROEP.sub(vervang, tekst)
+def _maskeer_reeks(gevonden: re.Match[str]) -> str:
+    reeks = gevonden[0]
+    plaatsen = [plaats for plaats, teken in enumerate(reeks) if teken.isdigit()]
+    delen: list[str] = []
+    begin = 0
+    eerste = 0
+    while eerste + _LENGTE <= len(plaatsen):
+        venster = plaatsen[eerste : eerste + _LENGTE]
+        if elfproef("".join(reeks[plaats] for plaats in venster)):
+            delen += [reeks[begin : venster[0]], MASKER]
+            begin = venster[-1] + 1
+            eerste += _LENGTE
+        else:
+            eerste += 1
+    return "".join(delen) + reeks[begin:]
