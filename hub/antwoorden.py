@@ -77,6 +77,8 @@ class Toewijzingen(_Antwoord):
 
 
 class WachttijdAfgesloten(_Antwoord):
+    """Waiting times of toewijzingen that were started, in calendar days."""
+
     aantal: int
     mediaan_dagen: float | None
     p90_dagen: int | None
@@ -84,6 +86,8 @@ class WachttijdAfgesloten(_Antwoord):
 
 
 class WachttijdWachtend(_Antwoord):
+    """Days waited so far by toewijzingen without a start."""
+
     aantal: int
     mediaan_dagen: float | None
     langst_dagen: int | None
@@ -98,11 +102,15 @@ class Wachttijd(_Antwoord):
 
 
 class Trajectduur(_Antwoord):
+    """Days from first start to last definitive stop, inclusive, of stopped toewijzingen."""
+
     aantal: int
     mediaan: float | None
 
 
 class Leveringen(_Antwoord):
+    """Starts and stops reported late or missing, and starts that belong to no known toewijzing."""
+
     start_te_laat: int
     stop_te_laat: int
     stop_ontbreekt: int
@@ -179,6 +187,8 @@ class WachtRegel(_Antwoord):
 
 
 class FoutRegel(_Antwoord):
+    """One violation: its place, what was found, and a sentence of help."""
+
     code: str
     pad: str
     regel: int | None

@@ -85,7 +85,9 @@ def main(argumenten: Sequence[str] | None = None) -> int:
         print(f"ijw-hub: {fout}", file=sys.stderr)
         return fout.exitcode
     except KeyboardInterrupt:
-        print("ijw-hub: gestopt. Wat al was verwerkt, blijft bewaard; start opnieuw om verder te gaan.", file=sys.stderr)
+        print(
+            "ijw-hub: gestopt. Wat al was verwerkt, blijft bewaard; start opnieuw om verder te gaan.", file=sys.stderr
+        )
         return 3
     except BrokenPipeError:
         return 0

@@ -1,0 +1,43 @@
+"""Open the hub that the settings describe: what every command with a data folder begins with."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from hub.domein.feiten import Moment
+from hub.instellingen import Instellingen
+from hub.opslag.lijst_vragen import Namen
+from hub.opslag.versleuteling import Kluis
+from hub.opslag.winkel import Winkel, open_winkel
+from hub.parsers.lezer import Lezer
+from hub.parsers.schemas import Schemas
+from hub.streams.ontvangst import Ontvanger
+
+
+@dataclass(frozen=True, slots=True)
+class Hub:
+    """An open store with what is needed to read messages into it."""
+
+    winkel: Winkel
+    ontvanger: Ontvanger
+    instellingen: Instellingen
+
+
+@contextmanager
+def open_hub(instellingen: Instellingen) -> Iterator[Hub]:
+    """Open store, schemas and keys. Raises HubFout with the next step."""
+    codelijsten = instellingen.codelijsten()
+    namen = Namen(codelijsten.gemeente_naam, codelijsten.categorie_naam)
+    with open_winkel(instellingen.data_map, instellingen.sleutelbestand, instellingen.normenboek(), namen) as winkel:
+        bos = winkel.sleutels
+        schemas = Schemas(instellingen.schema_map) if instellingen.schema_map else Schemas.standaard()
+        lezer = Lezer(schemas, bos.pseudoniem, bos.inhoud)
+        yield Hub(winkel, Ontvanger(lezer, Kluis(bos)), instellingen)
+
+
+def klok() -> Moment:
+    """Give the present moment: the one place where the hub looks at the clock."""
+    return time.time_ns() // 1_000_000

@@ -1,0 +1,124 @@
+"""`ijw-hub status`: all figures at a peildatum, as JSON or as plain text."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from hub.antwoorden import Status
+from hub.domein.kalender import lokaal, peilmoment
+from hub.fouten import GebruikFout
+from hub.instellingen import Instellingen
+from hub.opdrachten.hub_openen import klok, open_hub
+from hub.opslag.verbinding import BESTAND
+
+
+def voeg_toe(lezer: argparse.ArgumentParser) -> None:
+    """Add the arguments of `status`."""
+    lezer.add_argument("--data", metavar="MAP", type=Path, help="map waarin de hub bewaart (standaard: ./data)")
+    lezer.add_argument("--peildatum", metavar="DATUM", help="dag of tijdstip, bijvoorbeeld 2026-03-31 (standaard: nu)")
+    lezer.add_argument("--gemeente", metavar="CODE", help="alleen deze gemeente, vier cijfers")
+    lezer.add_argument("--json", action="store_true", help="toon alle cijfers als JSON")
+    lezer.set_defaults(uitvoeren=uitvoeren)
+
+
+def uitvoeren(opties: argparse.Namespace) -> int:
+    """Print the figures."""
+    instellingen = Instellingen.laad(data_map=opties.data)
+    if not (instellingen.data_map / BESTAND).exists():
+        raise GebruikFout(
+            f"In {instellingen.data_map} staat nog geen opslag van de hub.",
+            "Laad eerst berichten met: ijw-hub load PAD --data MAP",
+        )
+    if opties.gemeente is not None and not (len(opties.gemeente) == 4 and opties.gemeente.isdigit()):  # noqa: PLR2004
+        raise GebruikFout(f"'{opties.gemeente}' is geen gemeentecode.", "Geef vier cijfers, bijvoorbeeld 0363.")
+    try:
+        peildatum = peilmoment(opties.peildatum) if opties.peildatum else klok()
+    except ValueError as fout:
+        raise GebruikFout(
+            f"De peildatum klopt niet: {fout}", "Geef bijvoorbeeld 2026-03-31 of 2026-03-31T17:00."
+        ) from fout
+    with open_hub(instellingen) as hub:
+        status = hub.winkel.vragen.status(peildatum, opties.gemeente)
+    if opties.json:
+        print(status.model_dump_json())
+    else:
+        print(_tekst(status, lokaal(peildatum).strftime("%d-%m-%Y %H:%M")))
+    return 0
+
+
+def _tekst(status: Status, peildatum: str) -> str:
+    berichten, verzoeken, toewijzingen = status.berichten, status.verzoeken, status.toewijzingen
+    wachttijd, leveringen, retouren = status.wachttijd, status.leveringen, status.retouren
+    doorlooptijd = verzoeken.doorlooptijd_werkdagen
+    blokken = (
+        (
+            "Berichten",
+            ("ontvangen", berichten.ontvangen),
+            ("geldig", berichten.geldig),
+            ("afgekeurd", berichten.afgekeurd),
+            ("dubbel", berichten.dubbel),
+            ("overgeslagen", berichten.overgeslagen),
+            ("foutmeldingen (Fo01)", berichten.fo01),
+        ),
+        (
+            "Verzoeken (norm: antwoord binnen 5 werkdagen)",
+            ("totaal", verzoeken.totaal),
+            ("open", verzoeken.open),
+            ("waarvan in onderzoek", verzoeken.in_onderzoek),
+            ("te laat", verzoeken.te_laat),
+            ("toegewezen", verzoeken.toegewezen),
+            ("afgewezen", verzoeken.afgewezen),
+            ("binnen de norm beantwoord", verzoeken.binnen_norm),
+            ("buiten de norm beantwoord", verzoeken.buiten_norm),
+            ("doorlooptijd, mediaan in werkdagen", doorlooptijd.mediaan),
+            ("doorlooptijd, 90 % binnen werkdagen", doorlooptijd.p90),
+        ),
+        (
+            "Toewijzingen",
+            ("totaal", toewijzingen.totaal),
+            ("actueel", toewijzingen.actueel),
+            ("toekomstig", toewijzingen.toekomstig),
+            ("wachtend op start", toewijzingen.wachtend),
+            ("gestart", toewijzingen.gestart),
+            ("tijdelijk gestopt", toewijzingen.tijdelijk_gestopt),
+            ("gestopt", toewijzingen.gestopt),
+            ("vervallen zonder start", toewijzingen.vervallen),
+            ("onbekend bij aanvang", toewijzingen.onbekend_bij_aanvang),
+            ("verwijderd", toewijzingen.verwijderd),
+        ),
+        (
+            "Wachttijd van toewijzing tot start (benadering van de Treeknorm)",
+            ("gestart: mediaan in dagen", wachttijd.afgesloten.mediaan_dagen),
+            ("gestart: boven de treeknorm", wachttijd.afgesloten.boven_treeknorm),
+            ("wachtend: aantal", wachttijd.wachtend.aantal),
+            ("wachtend: mediaan in dagen tot nu", wachttijd.wachtend.mediaan_dagen),
+            ("wachtend: langst in dagen", wachttijd.wachtend.langst_dagen),
+            ("wachtend: boven de treeknorm", wachttijd.wachtend.boven_treeknorm),
+        ),
+        (
+            "Leveringen (norm: melden binnen 5 werkdagen)",
+            ("start te laat gemeld", leveringen.start_te_laat),
+            ("stop te laat gemeld", leveringen.stop_te_laat),
+            ("stop ontbreekt", leveringen.stop_ontbreekt),
+            ("traject, mediaan in dagen", leveringen.trajectduur_dagen.mediaan),
+        ),
+        (
+            "Retouren (norm: binnen 3 werkdagen, declaraties 10)",
+            ("verwacht", retouren.verwacht),
+            ("ontvangen", retouren.ontvangen),
+            ("afgekeurd door de ontvanger", retouren.afgekeurd),
+            ("ontbreekt en te laat", retouren.ontbreekt_te_laat),
+        ),
+    )
+    waar = f"gemeente {status.gemeente}" if status.gemeente else "alle gemeenten"
+    regels = [f"Stand op {peildatum}, {waar}"]
+    for titel, *rijen in blokken:
+        regels += ["", titel, *(f"  {naam:<38}{_getal(waarde):>10}" for naam, waarde in rijen)]
+    return "\n".join(regels)
+
+
+def _getal(waarde: float | None) -> str:
+    if waarde is None:
+        return "geen"
+    return f"{waarde:g}".replace(".", ",") if isinstance(waarde, float) else f"{waarde:,}".replace(",", ".")

@@ -1,0 +1,112 @@
+"""Deliveries: each recorded once with its journal, and what an Fo01 does to them.
+
+The same delivery read again adds nothing. With an earlier stamp it gets that
+stamp, so that the order of arrival never matters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import blake2b
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from hub.domein.feiten import Moment
+from hub.opslag import tabellen as t
+from hub.opslag.bulk import eerste_vrije_nummer, voeg_toe, voeg_toe_als_nieuw, zoek_nummers
+from hub.opslag.ontvangst import Ontvangst, oordeel_van, partijen_van
+
+_KOLOMMEN = tuple(kolom.name for kolom in t.aflevering.columns)
+
+
+def kort_van(kenmerk: str) -> int:
+    """Give the 63-bit hash by which a delivery is found when an Fo01 names its envelope."""
+    return int.from_bytes(blake2b(kenmerk.encode(), digest_size=8).digest()) >> 1
+
+
+def schrijf_afleveringen(
+    connection: Connection, ontvangsten: Sequence[Ontvangst], nummers: Sequence[int], *, bekend_tot: int
+) -> dict[int, Moment]:
+    """Write the deliveries that are new, with their journal.
+
+    `nummers` are those of the contents; below `bekend_tot` they were in the store
+    before this batch. Gives the earliest stamp per content that has something new.
+    """
+    vroegste: dict[tuple[int, str], Ontvangst] = {}
+    for ontvangst, nummer in zip(ontvangsten, nummers, strict=True):
+        sleutel = (nummer, ontvangst.kenmerk)
+        ander = vroegste.get(sleutel)
+        if ander is None or ontvangst.ontvangen < ander.ontvangen:
+            vroegste[sleutel] = ontvangst
+    oud = [sleutel for sleutel in vroegste if sleutel[0] < bekend_tot]
+    bestaand = zoek_nummers(connection, t.aflevering, ("bericht_id", "kenmerk"), oud)
+    rijen: list[tuple[Any, ...]] = []
+    journaal: list[tuple[Any, ...]] = []
+    geraakt: dict[int, Moment] = {}
+    aflevering_id = eerste_vrije_nummer(connection, t.aflevering)
+    for sleutel, ontvangst in vroegste.items():
+        nummer, kenmerk = sleutel
+        if sleutel in bestaand:
+            if not _vervroeg(connection, bestaand[sleutel], ontvangst):
+                continue
+        else:
+            gemeente, _ = partijen_van(ontvangst.uitkomst)
+            oordeel = oordeel_van(ontvangst.uitkomst)
+            rijen.append((aflevering_id, nummer, kenmerk, kort_van(kenmerk), ontvangst.ontvangen, oordeel, gemeente))
+            journaal.append((aflevering_id, ontvangst.sleutel, ontvangst.ingepakt))
+            aflevering_id += 1
+        geraakt[nummer] = min(ontvangst.ontvangen, geraakt.get(nummer, ontvangst.ontvangen))
+    voeg_toe(connection, t.aflevering, _KOLOMMEN, rijen)
+    voeg_toe(connection, t.journaal, ("aflevering_id", "sleutel", "inhoud"), journaal)
+    _werk_ontvangen_bij(connection, {n: op for n, op in geraakt.items() if n < bekend_tot})
+    return geraakt
+
+
+def _vervroeg(connection: Connection, aflevering_id: int, ontvangst: Ontvangst) -> bool:
+    """Give a known delivery the earlier stamp, when it is earlier, and keep the bytes that say so."""
+    tabel = t.aflevering
+    gewijzigd = connection.execute(
+        update(tabel)
+        .where(tabel.c.id == aflevering_id, tabel.c.ontvangen > ontvangst.ontvangen)
+        .values(ontvangen=ontvangst.ontvangen)
+    ).rowcount
+    if gewijzigd:
+        connection.execute(
+            update(t.journaal)
+            .where(t.journaal.c.aflevering_id == aflevering_id)
+            .values(sleutel=ontvangst.sleutel, inhoud=ontvangst.ingepakt)
+        )
+    return bool(gewijzigd)
+
+
+def _werk_ontvangen_bij(connection: Connection, vroegste: dict[int, Moment]) -> None:
+    """Lower `bericht.ontvangen` of contents that were there already; it is the earliest of the deliveries."""
+    tabel = t.bericht
+    for nummer, ontvangen in vroegste.items():
+        connection.execute(
+            update(tabel).where(tabel.c.id == nummer, tabel.c.ontvangen > ontvangen).values(ontvangen=ontvangen)
+        )
+
+
+def verwerk_fo01(connection: Connection, genoemd: dict[str, Moment]) -> set[int]:
+    """Keep the earliest Fo01 per envelope, and give the heenberichten those envelopes carried."""
+    if not genoemd:
+        return set()
+    for kenmerk, ontvangen in genoemd.items():
+        voeg_toe_als_nieuw(connection, t.fo01, ("kenmerk", "ontvangen"), [(kenmerk, ontvangen)])
+        connection.execute(
+            update(t.fo01)
+            .where(t.fo01.c.kenmerk == kenmerk, t.fo01.c.ontvangen > ontvangen)
+            .values(ontvangen=ontvangen)
+        )
+    vraag = (
+        select(t.bericht.c.heen_id)
+        .join(t.aflevering, t.aflevering.c.bericht_id == t.bericht.c.id)
+        .where(
+            t.aflevering.c.kort.in_([kort_van(kenmerk) for kenmerk in genoemd]),
+            t.aflevering.c.kenmerk.in_(list(genoemd)),
+            t.bericht.c.heen_id.is_not(None),
+        )
+    )
+    return set(connection.execute(vraag).scalars())

@@ -1,0 +1,93 @@
+"""Many rows at once, at the speed of the driver: insert, look up numbers by key, allot numbers.
+
+SQLAlchemy writes the SQL, so that it fits the database; the rows go to the
+driver as plain tuples, since turning each into a dict would cost more than the
+insert itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, Table, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+Vraag = Select[*tuple[Any, ...]]
+"""A query whose columns are not spelled out in its type."""
+
+Rij = Row[*tuple[Any, ...]]
+"""A row of such a query."""
+
+_PER_VRAAG = 400
+"""Keys per look-up: five columns of them stay far below SQLite's 32,766 parameters."""
+
+_teksten: dict[tuple[str, Table, tuple[str, ...], int], str] = {}
+
+
+def voeg_toe(connection: Connection, tabel: Table, kolommen: Sequence[str], rijen: Sequence[tuple[Any, ...]]) -> None:
+    """Insert rows (values in the order of `kolommen`) that are known to be new."""
+    if rijen:
+        _voer_uit(connection, "nieuw", tabel, tuple(kolommen), rijen)
+
+
+def voeg_toe_als_nieuw(
+    connection: Connection, tabel: Table, kolommen: Sequence[str], rijen: Sequence[tuple[Any, ...]]
+) -> None:
+    """Insert rows, passing over those whose key is already there."""
+    if rijen:
+        _voer_uit(connection, "als_nieuw", tabel, tuple(kolommen), rijen)
+
+
+def _voer_uit(
+    connection: Connection, wijze: str, tabel: Table, kolommen: tuple[str, ...], rijen: Sequence[tuple[Any, ...]]
+) -> None:
+    sleutel = (wijze, tabel, kolommen, 0)
+    tekst = _teksten.get(sleutel)
+    if tekst is None:
+        opdracht = insert(tabel)
+        if wijze == "als_nieuw":
+            opdracht = opdracht.on_conflict_do_nothing()
+        gevormd = opdracht.compile(dialect=connection.dialect, column_keys=list(kolommen))
+        if tuple(gevormd.positiontup or ()) != kolommen:
+            # The statement names the columns in the order of the table; so must the rows.
+            raise AssertionError(f"kolommen van {tabel.name} horen in deze volgorde: {gevormd.positiontup}")
+        tekst = _teksten[sleutel] = str(gevormd)
+    connection.exec_driver_sql(tekst, list(rijen))
+
+
+def zoek_nummers(
+    connection: Connection, tabel: Table, kolommen: Sequence[str], sleutels: Iterable[tuple[Any, ...]]
+) -> dict[tuple[Any, ...], int]:
+    """Give the `id` of each key that exists in the table; `kolommen` are those of a unique index."""
+    gevonden: dict[tuple[Any, ...], int] = {}
+    alle = list(dict.fromkeys(sleutels))
+    for begin in range(0, len(alle), _PER_VRAAG):
+        deel = alle[begin : begin + _PER_VRAAG]
+        tekst = _zoektekst(connection, tabel, tuple(kolommen), len(deel))
+        waarden = tuple(waarde for sleutel in deel for waarde in sleutel)
+        for rij in connection.exec_driver_sql(tekst, waarden):
+            gevonden[tuple(rij[1:])] = rij[0]
+    return gevonden
+
+
+def _zoektekst(connection: Connection, tabel: Table, kolommen: tuple[str, ...], aantal: int) -> str:
+    tekst = _teksten.get(("zoek", tabel, kolommen, aantal))
+    if tekst is None:
+        plaats = "%s" if connection.dialect.paramstyle in {"format", "pyformat"} else "?"
+        namen = ", ".join(kolommen)
+        rij = "(" + ", ".join([plaats] * len(kolommen)) + ")"
+        # Names are those of our own tables and columns; every value is a parameter.
+        tekst = (
+            f"SELECT id, {namen} FROM {tabel.name} "  # noqa: S608
+            f"WHERE ({namen}) IN (VALUES {', '.join([rij] * aantal)})"
+        )
+        if aantal == _PER_VRAAG:  # only the full size recurs
+            _teksten[("zoek", tabel, kolommen, aantal)] = tekst
+    return tekst
+
+
+def eerste_vrije_nummer(connection: Connection, tabel: Table) -> int:
+    """Give the first free `id`; valid within this write transaction, which is the only one."""
+    hoogste: int | None = connection.execute(select(func.max(tabel.c.id))).scalar()
+    return (hoogste or 0) + 1

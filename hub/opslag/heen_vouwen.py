@@ -1,0 +1,143 @@
+"""Fold the marked heenberichten: when does a message count, is its retour there; and mark the dossiers they touch.
+
+First of the two stages after recording. It works in pieces, each in the caller's
+write transaction, so that memory stays flat; what is marked is unmarked in the
+same transaction, so a crash at any moment leaves it to be done again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import Connection, and_, delete, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from hub.domein.heenbericht import Aflevering, HeenTijdvak, Retour, tel_vakken, vouw_heenbericht
+from hub.domein.kalender import ALTIJD
+from hub.domein.normen import Normen
+from hub.opslag import tabellen as t
+from hub.opslag.bulk import Rij, Vraag, voeg_toe
+
+HEEN_PER_KEER = 2_000
+"""Heenberichten folded per transaction: a few megabytes of rows, tens of milliseconds."""
+
+NormenVoor = Callable[[str], Normen]
+"""Gives the norms of a gemeente."""
+
+_HEEN_KOLOMMEN = tuple(kolom.name for kolom in t.heen_tijdvak.columns)
+
+
+def vouw_heenberichten(connection: Connection, normen: NormenVoor) -> int:
+    """Fold one piece of the marked heenberichten and mark the dossiers they touch; give how many were done."""
+    merk = t.te_vouwen_heen
+    nummers = connection.execute(select(merk.c.heen_id).order_by(merk.c.heen_id).limit(HEEN_PER_KEER)).scalars().all()
+    if not nummers:
+        return 0
+    tot = nummers[-1]
+    rijen: list[tuple[Any, ...]] = []
+    for heen, delen in groupby(connection.execute(_heen_vraag(tot)), key=itemgetter(0, 1, 2, 3)):
+        heen_id, relatie_id, soort, gemeente = heen
+        tijdvakken = _vouw_heen(soort, delen, normen(gemeente))
+        rijen += _heen_rijen(heen_id, relatie_id, tijdvakken)
+    connection.execute(
+        delete(t.heen_tijdvak).where(t.heen_tijdvak.c.heen_id.in_(select(merk.c.heen_id).where(merk.c.heen_id <= tot)))
+    )
+    voeg_toe(connection, t.heen_tijdvak, _HEEN_KOLOMMEN, rijen)
+    _markeer_dossiers(connection, tot)
+    connection.execute(delete(merk).where(merk.c.heen_id <= tot))
+    return len(nummers)
+
+
+def _heen_vraag(tot: int) -> Vraag:
+    merk, heen, bericht, aflevering = t.te_vouwen_heen.c, t.heenbericht.c, t.bericht.c, t.aflevering.c
+    return (
+        select(
+            heen.id,
+            heen.relatie_id,
+            heen.soort,
+            t.relatie.c.gemeente,
+            bericht.id,
+            bericht.inhoud,
+            bericht.is_retour,
+            bericht.soort,
+            bericht.identificatie,
+            bericht.dagtekening,
+            bericht.afkeurend,
+            bericht.retourcodes,
+            aflevering.ontvangen,
+            func.coalesce(t.fo01.c.ontvangen, ALTIJD),
+        )
+        .select_from(t.te_vouwen_heen)
+        .join(t.heenbericht, heen.id == merk.heen_id)
+        .join(t.relatie, t.relatie.c.id == heen.relatie_id)
+        .join(t.bericht, bericht.heen_id == heen.id)
+        .join(t.aflevering, aflevering.bericht_id == bericht.id)
+        .outerjoin(t.fo01, t.fo01.c.kenmerk == aflevering.kenmerk)
+        .where(merk.heen_id <= tot)
+        .order_by(merk.heen_id)
+    )
+
+
+def _vouw_heen(soort: str, rijen: Iterable[Rij], normen: Normen) -> list[HeenTijdvak]:
+    afleveringen: list[Aflevering] = []
+    retouren: list[Retour] = []
+    for rij in rijen:
+        _, _, _, _, nummer, inhoud, is_retour, eigen_soort, identificatie, dagtekening, afkeurend, codes, op, tot = rij
+        if is_retour:
+            retouren.append(Retour((eigen_soort, identificatie, dagtekening), inhoud, afkeurend, codes, op, tot))
+        else:
+            afleveringen.append(Aflevering(nummer, inhoud, op, tot))
+    return vouw_heenbericht(soort, afleveringen, retouren, normen)
+
+
+def _heen_rijen(heen_id: int, relatie_id: int, tijdvakken: list[HeenTijdvak]) -> list[tuple[Any, ...]]:
+    telt_tot = {vanaf: tot for _, vanaf, tot, _ in tel_vakken(tijdvakken)}
+    return [
+        (
+            heen_id,
+            vak.vanaf,
+            vak.tot,
+            relatie_id,
+            vak.bericht,
+            vak.ontvangen,
+            telt_tot.get(vak.vanaf) if vak.telt else None,
+            vak.retour,
+            vak.uiterste.isoformat() if vak.uiterste else None,
+            vak.andere_inhoud,
+            vak.andere_retour,
+        )
+        for vak in tijdvakken
+    ]
+
+
+def _markeer_dossiers(connection: Connection, tot: int) -> None:
+    """Mark the dossiers of the clients these messages name, and those that share a reference or number with them."""
+    merk, bericht = t.te_vouwen_heen.c, t.bericht.c
+    feit, ander = t.feit.c, t.feit.alias("ander")
+    geraakt = (
+        select(feit.relatie_id, feit.client_id, feit.referentie, feit.nummer)
+        .select_from(t.te_vouwen_heen)
+        .join(t.bericht, bericht.heen_id == merk.heen_id)
+        .join(t.feit, feit.bericht_id == bericht.id)
+        .where(merk.heen_id <= tot)
+        .distinct()
+        .cte("geraakt")
+    )
+    eigen = select(geraakt.c.relatie_id, geraakt.c.client_id).where(geraakt.c.client_id.is_not(None)).distinct()
+    vragen = [eigen]
+    for naam in ("referentie", "nummer"):
+        gedeeld = and_(ander.c.relatie_id == geraakt.c.relatie_id, ander.c[naam] == geraakt.c[naam])
+        vragen.append(
+            select(ander.c.relatie_id, ander.c.client_id)
+            .select_from(geraakt)
+            .join(ander, gedeeld)
+            .where(ander.c.client_id.is_not(None), ander.c.client_id.is_distinct_from(geraakt.c.client_id))
+            .distinct()
+        )
+    for vraag in vragen:
+        connection.execute(
+            insert(t.te_vouwen_dossier).from_select(["relatie_id", "client_id"], vraag).on_conflict_do_nothing()
+        )

@@ -1,0 +1,291 @@
+"""The figures of `status`: each one a query over the intervals that hold the peildatum.
+
+No figure is computed here beyond counting, ordering and averaging: what a
+verzoek or toewijzing *is* at a moment was decided by the folds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Integer, Table, and_, case, func, select, type_coerce
+
+from hub.antwoorden import (
+    Berichten,
+    Doorlooptijd,
+    Leveringen,
+    Retouren,
+    Toewijzingen,
+    Trajectduur,
+    Verzoeken,
+    Wachttijd,
+    WachttijdAfgesloten,
+    WachttijdWachtend,
+)
+from hub.domein.dossier import TAAKGERICHT, ZONDER_TOEWIJZING
+from hub.domein.feiten import Moment
+from hub.domein.heenbericht import AFGEKEURD as RETOUR_AFGEKEURD
+from hub.domein.heenbericht import ONTVANGEN as RETOUR_ONTVANGEN
+from hub.domein.heenbericht import TE_LAAT as RETOUR_TE_LAAT
+from hub.domein.kalender import dag_van
+from hub.domein.statistiek import Verdeling
+from hub.domein.toewijzing import (
+    ACTUEEL,
+    GESTART,
+    GESTOPT,
+    ONBEKEND_BIJ_AANVANG,
+    TIJDELIJK_GESTOPT,
+    TOEKOMSTIG,
+    VERVALLEN,
+    VERWIJDERD,
+    WACHTEND,
+)
+from hub.domein.verzoek import AFGEWEZEN, IN_ONDERZOEK, OPEN, TOEGEWEZEN
+from hub.opslag import tabellen as t
+from hub.opslag.bulk import Vraag
+from hub.opslag.ontvangst import AFGEKEURD, FO01, GELDIG, OVERGESLAGEN
+
+
+def geldt(tabel: Table, peildatum: Moment) -> ColumnElement[bool]:
+    """Give the condition that an interval holds the peildatum."""
+    return and_(tabel.c.vanaf <= peildatum, tabel.c.tot > peildatum)
+
+
+def in_gemeente(vraag: Vraag, tabel: Table, gemeente: str | None) -> Vraag:
+    """Narrow a query over intervals to one gemeente."""
+    if gemeente is None:
+        return vraag
+    return vraag.join(t.relatie, t.relatie.c.id == tabel.c.relatie_id).where(t.relatie.c.gemeente == gemeente)
+
+
+def _aantal(voorwaarde: ColumnElement[Any]) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((voorwaarde, 1), else_=0)), 0)
+
+
+def _als_getal(kolom: ColumnElement[Any]) -> ColumnElement[int]:
+    return type_coerce(kolom, Integer)
+
+
+def berichten(connection: Connection, peildatum: Moment, gemeente: str | None) -> Berichten:
+    """Count messages and deliveries stamped up to the peildatum (semantics §10)."""
+    bericht, aflevering = t.bericht.c, t.aflevering.c
+    vraag = select(bericht.oordeel, bericht.soort, func.count()).where(bericht.ontvangen <= peildatum)
+    afleveringen = select(func.count()).where(
+        aflevering.ontvangen <= peildatum, aflevering.oordeel.in_((GELDIG, AFGEKEURD))
+    )
+    if gemeente is not None:
+        vraag = vraag.where(bericht.gemeente == gemeente)
+        afleveringen = afleveringen.where(aflevering.gemeente == gemeente)
+    per_oordeel = {GELDIG: 0, AFGEKEURD: 0, OVERGESLAGEN: 0, FO01: 0}
+    per_soort: dict[str, int] = {}
+    for oordeel, soort, aantal in connection.execute(vraag.group_by(bericht.oordeel, bericht.soort)):
+        per_oordeel[oordeel] += aantal
+        if oordeel == GELDIG:
+            per_soort[soort] = aantal
+    ontvangen = connection.execute(afleveringen).scalar_one()
+    return Berichten(
+        ontvangen=ontvangen,
+        geldig=per_oordeel[GELDIG],
+        afgekeurd=per_oordeel[AFGEKEURD],
+        dubbel=ontvangen - per_oordeel[GELDIG] - per_oordeel[AFGEKEURD],
+        overgeslagen=per_oordeel[OVERGESLAGEN],
+        fo01=per_oordeel[FO01],
+        per_soort=dict(sorted(per_soort.items())),
+    )
+
+
+def verzoeken(connection: Connection, peildatum: Moment, gemeente: str | None) -> Verzoeken:
+    """Count verzoeken by where they stand, and the doorlooptijd of the closed ones (semantics §4)."""
+    vak = t.verzoek_tijdvak.c
+    kolommen = (
+        vak.soort,
+        vak.stand,
+        _als_getal(vak.te_laat),
+        _als_getal(vak.binnen_norm),
+        _als_getal(vak.zonder_referentie),
+        _als_getal(vak.via_onderzoek),
+        vak.doorlooptijd,
+    )
+    vraag = select(*kolommen, func.count()).where(geldt(t.verzoek_tijdvak, peildatum)).group_by(*kolommen)
+    rijen = connection.execute(in_gemeente(vraag, t.verzoek_tijdvak, gemeente)).all()
+
+    def tel(plaats: int, *waarden: Any) -> int:
+        return sum(rij[-1] for rij in rijen if rij[plaats] in waarden)
+
+    def doorlooptijd(soort: str | None) -> Doorlooptijd:
+        return _doorlooptijd((rij[6], rij[7]) for rij in rijen if rij[6] is not None and soort in {None, rij[0]})
+
+    return Verzoeken(
+        totaal=sum(rij[-1] for rij in rijen),
+        open=tel(1, OPEN, IN_ONDERZOEK),
+        in_onderzoek=tel(1, IN_ONDERZOEK),
+        te_laat=tel(2, 1),
+        toegewezen=tel(1, TOEGEWEZEN),
+        afgewezen=tel(1, AFGEWEZEN),
+        binnen_norm=tel(3, 1),
+        buiten_norm=tel(3, 0),
+        zonder_referentie=tel(4, 1),
+        via_onderzoek=tel(5, 1),
+        per_soort={soort: tel(0, soort) for soort in ("VOT", "VOW")},
+        doorlooptijd_werkdagen=doorlooptijd(None),
+        doorlooptijd_per_soort={soort: doorlooptijd(soort) for soort in ("VOT", "VOW")},
+    )
+
+
+def _doorlooptijd(paren: Iterable[tuple[int, int]]) -> Doorlooptijd:
+    verdeling = Verdeling(paren)
+    return Doorlooptijd(
+        aantal=verdeling.aantal,
+        gemiddeld=verdeling.gemiddelde,
+        mediaan=verdeling.mediaan,
+        p90=verdeling.percentiel(90),
+        max=verdeling.hoogste,
+    )
+
+
+def toewijzingen(connection: Connection, peildatum: Moment, gemeente: str | None) -> Toewijzingen:
+    """Count toewijzingen by delivery state and by validity (semantics §5)."""
+    vak = t.toewijzing_tijdvak.c
+    kolommen = (vak.stand, vak.geldigheid, vak.wijziging, vak.doorlooptijd)
+    vraag = select(*kolommen, func.count()).where(geldt(t.toewijzing_tijdvak, peildatum)).group_by(*kolommen)
+    rijen = connection.execute(in_gemeente(vraag, t.toewijzing_tijdvak, gemeente)).all()
+    bestaand = [rij for rij in rijen if rij[0] != VERWIJDERD]
+
+    def tel(plaats: int, waarde: str) -> int:
+        return sum(rij[-1] for rij in bestaand if rij[plaats] == waarde)
+
+    return Toewijzingen(
+        totaal=sum(rij[-1] for rij in bestaand),
+        actueel=tel(1, ACTUEEL),
+        toekomstig=tel(1, TOEKOMSTIG),
+        verwijderd=sum(rij[-1] for rij in rijen) - sum(rij[-1] for rij in bestaand),
+        wachtend=tel(0, WACHTEND),
+        gestart=tel(0, GESTART),
+        tijdelijk_gestopt=tel(0, TIJDELIJK_GESTOPT),
+        gestopt=tel(0, GESTOPT),
+        vervallen=tel(0, VERVALLEN),
+        onbekend_bij_aanvang=tel(0, ONBEKEND_BIJ_AANVANG),
+        ingetrokken=tel(2, "ingetrokken"),
+        verlengd=tel(2, "verlengd"),
+        zonder_verzoek_werkdagen=_doorlooptijd((rij[3], rij[4]) for rij in bestaand if rij[3] is not None),
+    )
+
+
+def wachttijd(connection: Connection, peildatum: Moment, gemeente: str | None) -> Wachttijd:
+    """Give waiting times, closed and open apart (semantics §7)."""
+    vak = t.toewijzing_tijdvak.c
+    kolommen = (vak.wachttijd_dagen, vak.toewijzingsdatum, vak.treeknorm_dagen)
+    vraag = (
+        select(*kolommen, func.count())
+        .where(geldt(t.toewijzing_tijdvak, peildatum), vak.wachttijd_telt)
+        .group_by(*kolommen)
+    )
+    vandaag = dag_van(peildatum)
+    afgesloten: list[tuple[int, int]] = []
+    wachtend: list[tuple[int, int]] = []
+    boven_afgesloten = boven_wachtend = 0
+    for dagen, sinds, norm, aantal in connection.execute(in_gemeente(vraag, t.toewijzing_tijdvak, gemeente)):
+        if dagen is not None:
+            afgesloten.append((dagen, aantal))
+            boven_afgesloten += aantal if dagen > norm else 0
+        else:
+            tot_nu = max(0, (vandaag - date.fromisoformat(sinds)).days)
+            wachtend.append((tot_nu, aantal))
+            boven_wachtend += aantal if tot_nu > norm else 0
+    gesloten, lopend = Verdeling(afgesloten), Verdeling(wachtend)
+    return Wachttijd(
+        afgesloten=WachttijdAfgesloten(
+            aantal=gesloten.aantal,
+            mediaan_dagen=gesloten.mediaan,
+            p90_dagen=gesloten.percentiel(90),
+            boven_treeknorm=boven_afgesloten,
+        ),
+        wachtend=WachttijdWachtend(
+            aantal=lopend.aantal,
+            mediaan_dagen=lopend.mediaan,
+            langst_dagen=lopend.hoogste,
+            boven_treeknorm=boven_wachtend,
+        ),
+    )
+
+
+def leveringen(connection: Connection, peildatum: Moment, gemeente: str | None) -> Leveringen:
+    """Count late and missing reports, and the duration of what has ended (semantics §6)."""
+    vak, los = t.toewijzing_tijdvak.c, t.losse_start_tijdvak.c
+    som = select(
+        func.coalesce(func.sum(vak.start_te_laat), 0),
+        func.coalesce(func.sum(vak.stop_te_laat), 0),
+        _aantal(vak.stop_ontbreekt),
+    ).where(geldt(t.toewijzing_tijdvak, peildatum))
+    start, stop, ontbreekt = connection.execute(in_gemeente(som, t.toewijzing_tijdvak, gemeente)).one()
+    duur = (
+        select(vak.trajectduur, func.count())
+        .where(geldt(t.toewijzing_tijdvak, peildatum), vak.trajectduur.is_not(None))
+        .group_by(vak.trajectduur)
+    )
+    trajecten = Verdeling(
+        (dagen, n) for dagen, n in connection.execute(in_gemeente(duur, t.toewijzing_tijdvak, gemeente))
+    )
+    losse = select(los.soort, func.count()).where(geldt(t.losse_start_tijdvak, peildatum)).group_by(los.soort)
+    per_soort: dict[str, int] = dict(connection.execute(in_gemeente(losse, t.losse_start_tijdvak, gemeente)).all())
+    return Leveringen(
+        start_te_laat=start,
+        stop_te_laat=stop,
+        stop_ontbreekt=ontbreekt,
+        taakgericht=per_soort.get(TAAKGERICHT, 0),
+        zonder_toewijzing=per_soort.get(ZONDER_TOEWIJZING, 0),
+        trajectduur_dagen=Trajectduur(aantal=trajecten.aantal, mediaan=trajecten.mediaan),
+    )
+
+
+def retouren(connection: Connection, peildatum: Moment, gemeente: str | None) -> Retouren:
+    """Count heenberichten that ask for a retour, by what came of it (semantics §9)."""
+    vak = t.heen_tijdvak.c
+    vraag = (
+        select(vak.retour, func.count())
+        .where(geldt(t.heen_tijdvak, peildatum), vak.retour.is_not(None))
+        .group_by(vak.retour)
+    )
+    per_stand: dict[str, int] = dict(connection.execute(in_gemeente(vraag, t.heen_tijdvak, gemeente)).all())
+    afgekeurd = per_stand.get(RETOUR_AFGEKEURD, 0)
+    return Retouren(
+        verwacht=sum(per_stand.values()),
+        ontvangen=per_stand.get(RETOUR_ONTVANGEN, 0) + afgekeurd,
+        afgekeurd=afgekeurd,
+        ontbreekt_te_laat=per_stand.get(RETOUR_TE_LAAT, 0),
+    )
+
+
+def bevindingen(connection: Connection, peildatum: Moment, gemeente: str | None) -> dict[str, int]:
+    """Count findings across messages, by return code where the standard has one."""
+    heen, verzoek = t.heen_tijdvak.c, t.verzoek_tijdvak.c
+    in_heen = select(_aantal(heen.andere_inhoud), _aantal(heen.andere_retour)).where(geldt(t.heen_tijdvak, peildatum))
+    in_verzoek = select(_aantal(verzoek.dubbel_gebruikt), _aantal(verzoek.later_antwoord)).where(
+        geldt(t.verzoek_tijdvak, peildatum)
+    )
+    inhoud, retour = connection.execute(in_gemeente(in_heen, t.heen_tijdvak, gemeente)).one()
+    dubbel, later = connection.execute(in_gemeente(in_verzoek, t.verzoek_tijdvak, gemeente)).one()
+    return {
+        "9056": inhoud,
+        "9332": _nummers_in_twee_relaties(connection, peildatum, gemeente),
+        "9347": dubbel,
+        "andere_retour": retour,
+        "later_antwoord": later,
+    }
+
+
+def _nummers_in_twee_relaties(connection: Connection, peildatum: Moment, gemeente: str | None) -> int:
+    """Count ToewijzingNummers that one gemeente uses in two relaties (TR332)."""
+    vak = t.toewijzing_tijdvak.c
+    vraag = (
+        select(t.relatie.c.gemeente, vak.nummer)
+        .join(t.relatie, t.relatie.c.id == vak.relatie_id)
+        .where(geldt(t.toewijzing_tijdvak, peildatum), vak.stand != VERWIJDERD)
+        .group_by(t.relatie.c.gemeente, vak.nummer)
+        .having(func.count(vak.relatie_id.distinct()) > 1)
+    )
+    if gemeente is not None:
+        vraag = vraag.where(t.relatie.c.gemeente == gemeente)
+    return connection.execute(select(func.count()).select_from(vraag.subquery())).scalar_one()

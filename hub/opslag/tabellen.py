@@ -1,0 +1,278 @@
+"""The tables of the store, in SQLAlchemy Core: one definition for SQLite and PostgreSQL.
+
+Four groups: what came in (`journaal`, `aflevering`, `bericht`, `afkeuring`,
+`fo01`), what it stated (`heenbericht`, `feit`), what follows from it (the
+`_tijdvak` tables, written by the folds and never by hand), and what still has to
+be folded (`te_vouwen_*`). Numbers are allotted in order of arrival, so that the
+indexes grow at their end; hashes are never the leading column of a large index.
+Tables that are only read by their compound key have no separate row number in SQLite.
+No BSN, name or address in any column but the encrypted `journaal.inhoud`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+# SQLite gives only INTEGER PRIMARY KEY the fast row number; PostgreSQL wants 64 bits.
+Nummer = BigInteger().with_variant(Integer(), "sqlite")
+
+GEEN_RELATIE = 0
+"""`relatie_id` of what belongs to no known relatie: a real value, since NULLs are never equal in a unique index."""
+
+hub = Table(
+    "hub",
+    metadata,
+    Column("naam", String, primary_key=True),
+    Column("waarde", String, nullable=False),
+)
+"""Facts about the store itself: which keys it was made with."""
+
+relatie = Table(
+    "relatie",
+    metadata,
+    Column("id", Nummer, primary_key=True, autoincrement=False),
+    Column("gemeente", String(4), nullable=False),
+    Column("aanbieder", String(8), nullable=False),
+    Index("relatie_sleutel", "gemeente", "aanbieder", unique=True),
+)
+
+client = Table(
+    "client",
+    metadata,
+    Column("id", Nummer, primary_key=True, autoincrement=False),
+    Column("pseudoniem", LargeBinary(16), nullable=False),
+    Index("client_sleutel", "pseudoniem", unique=True),
+)
+
+heenbericht = Table(
+    "heenbericht",
+    metadata,
+    Column("id", Nummer, primary_key=True, autoincrement=False),
+    Column("relatie_id", Nummer, nullable=False),
+    Column("soort", String(5), nullable=False),
+    Column("identificatie", String, nullable=False),
+    Column("dagtekening", String(10), nullable=False),
+    Index("heenbericht_sleutel", "relatie_id", "soort", "identificatie", "dagtekening", unique=True),
+)
+"""Identity of a message that may be answered; it exists as soon as the message or its retour is seen."""
+
+bericht = Table(
+    "bericht",
+    metadata,
+    Column("id", Nummer, primary_key=True, autoincrement=False),
+    Column("oordeel", String(12), nullable=False),
+    Column("relatie_id", Nummer, nullable=False),
+    Column("soort", String(12), nullable=False),
+    Column("identificatie", String, nullable=False),
+    Column("dagtekening", String(10), nullable=False),
+    Column("inhoud", LargeBinary(16), nullable=False),
+    Column("heen_id", Nummer),
+    Column("is_retour", Boolean, nullable=False),
+    Column("afkeurend", Boolean, nullable=False),
+    Column("retourcodes", String, nullable=False),
+    Column("client_id", Nummer),
+    Column("gemeente", String(4)),
+    Column("aanbieder", String(8)),
+    Column("ontvangen", BigInteger, nullable=False),
+    Column("bron", String, nullable=False),
+    Column("software", String, nullable=False),
+    Index("bericht_sleutel", "relatie_id", "soort", "identificatie", "dagtekening", "inhoud", unique=True),
+    Index("bericht_heen", "heen_id"),
+    Index("bericht_telling", "oordeel", "soort", "gemeente", "ontvangen"),
+)
+"""One content; `oordeel` is geldig, afgekeurd, overgeslagen or fo01. `ontvangen` is that of its earliest delivery."""
+
+aflevering = Table(
+    "aflevering",
+    metadata,
+    Column("id", Nummer, primary_key=True, autoincrement=False),
+    Column("bericht_id", Nummer, nullable=False),
+    Column("kenmerk", String, nullable=False),
+    Column("kort", BigInteger, nullable=False),
+    Column("ontvangen", BigInteger, nullable=False),
+    Column("oordeel", String(12), nullable=False),
+    Column("gemeente", String(4)),
+    Index("aflevering_sleutel", "bericht_id", "kenmerk", unique=True),
+    Index("aflevering_kort", "kort"),
+    Index("aflevering_telling", "oordeel", "gemeente", "ontvangen"),
+)
+"""One delivery; `kenmerk` is the envelope's referentienummer, or `@` and the moment. `kort` is a 63-bit hash of it."""
+
+journaal = Table(
+    "journaal",
+    metadata,
+    Column("aflevering_id", Nummer, primary_key=True, autoincrement=False),
+    Column("sleutel", String, nullable=False),
+    Column("inhoud", LargeBinary, nullable=False),
+)
+"""The bytes as they came, compressed and encrypted with the key named."""
+
+afkeuring = Table(
+    "afkeuring",
+    metadata,
+    Column("bericht_id", Nummer, primary_key=True, autoincrement=False),
+    Column("volgnummer", Integer, primary_key=True, autoincrement=False),
+    Column("code", String, nullable=False),
+    Column("pad", String, nullable=False),
+    Column("regel", Integer),
+    Column("waarde", Text, nullable=False),
+    Column("uitleg", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Why a message was rejected, or what an Fo01 said; for a valid message what was odd about its envelope."""
+
+fo01 = Table(
+    "fo01",
+    metadata,
+    Column("kenmerk", String, primary_key=True),
+    Column("ontvangen", BigInteger, nullable=False),
+)
+"""Envelopes that never reached their receiver, with the earliest Fo01 that says so."""
+
+feit = Table(
+    "feit",
+    metadata,
+    Column("bericht_id", Nummer, primary_key=True, autoincrement=False),
+    Column("volgnummer", SmallInteger, primary_key=True, autoincrement=False),
+    Column("soort", SmallInteger, nullable=False),
+    Column("relatie_id", Nummer, nullable=False),
+    Column("client_id", Nummer),
+    Column("referentie", String),
+    Column("nummer", Integer),
+    Column("categorie", String(2)),
+    Column("code", String(5)),
+    Column("datum", String(10)),
+    Column("begindatum", String(10)),
+    Column("einddatum", String(10)),
+    Column("tijd", String),
+    Column("reden", String(2)),
+    Column("status", String(4)),
+    Index("feit_client", "relatie_id", "client_id"),
+    Index("feit_referentie", "relatie_id", "referentie", "client_id"),
+    Index("feit_nummer", "relatie_id", "nummer", "client_id"),
+    sqlite_with_rowid=False,
+)
+"""What valid messages stated; `hub.opslag.feitrijen` says which column holds what."""
+
+heen_tijdvak = Table(
+    "heen_tijdvak",
+    metadata,
+    Column("heen_id", Nummer, primary_key=True, autoincrement=False),
+    Column("vanaf", BigInteger, primary_key=True, autoincrement=False),
+    Column("tot", BigInteger, nullable=False),
+    Column("relatie_id", Nummer, nullable=False),
+    Column("bericht_id", Nummer, nullable=False),
+    Column("ontvangen", BigInteger, nullable=False),
+    Column("telt_tot", BigInteger),
+    Column("retour", String(9)),
+    Column("uiterste", String(10)),
+    Column("andere_inhoud", Boolean, nullable=False),
+    Column("andere_retour", Boolean, nullable=False),
+    Index("heen_tijdvak_bericht", "bericht_id"),
+    sqlite_with_rowid=False,
+)
+"""When a heenbericht counts (`telt_tot`, on the first row of each counting stretch) and where its retour stands."""
+
+verzoek_tijdvak = Table(
+    "verzoek_tijdvak",
+    metadata,
+    Column("relatie_id", Nummer, primary_key=True, autoincrement=False),
+    Column("client_id", Nummer, primary_key=True, autoincrement=False),
+    Column("referentie", String, primary_key=True),
+    Column("vanaf", BigInteger, primary_key=True, autoincrement=False),
+    Column("tot", BigInteger, nullable=False),
+    Column("bericht_id", Nummer, nullable=False),
+    Column("soort", String(3), nullable=False),
+    Column("categorie", String(2)),
+    Column("code", String(5)),
+    Column("ontvangen", BigInteger, nullable=False),
+    Column("stand", String(12), nullable=False),
+    Column("uiterste", String(10)),
+    Column("te_laat", Boolean, nullable=False),
+    Column("binnen_norm", Boolean),
+    Column("doorlooptijd", Integer),
+    Column("zonder_referentie", Boolean, nullable=False),
+    Column("via_onderzoek", Boolean, nullable=False),
+    Column("reden", String(2)),
+    Column("nummer", Integer),
+    Column("dubbel_gebruikt", Boolean, nullable=False),
+    Column("later_antwoord", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+toewijzing_tijdvak = Table(
+    "toewijzing_tijdvak",
+    metadata,
+    Column("relatie_id", Nummer, primary_key=True, autoincrement=False),
+    Column("client_id", Nummer, primary_key=True, autoincrement=False),
+    Column("nummer", Integer, primary_key=True, autoincrement=False),
+    Column("vanaf", BigInteger, primary_key=True, autoincrement=False),
+    Column("tot", BigInteger, nullable=False),
+    Column("bericht_id", Nummer, nullable=False),
+    Column("referentie", String),
+    Column("categorie", String(2)),
+    Column("code", String(5)),
+    Column("toewijzingsdatum", String(10), nullable=False),
+    Column("ingangsdatum", String(10), nullable=False),
+    Column("einddatum", String(10)),
+    Column("stand", String(20), nullable=False),
+    Column("geldigheid", String(10), nullable=False),
+    Column("wijziging", String(11)),
+    Column("wachttijd_telt", Boolean, nullable=False),
+    Column("wachttijd_dagen", Integer),
+    Column("wachttijd_netto_dagen", Integer),
+    Column("treeknorm_dagen", Integer, nullable=False),
+    Column("start_te_laat", Integer, nullable=False),
+    Column("stop_te_laat", Integer, nullable=False),
+    Column("stop_ontbreekt", Boolean, nullable=False),
+    Column("trajectduur", Integer),
+    Column("doorlooptijd", Integer),
+    sqlite_with_rowid=False,
+)
+
+losse_start_tijdvak = Table(
+    "losse_start_tijdvak",
+    metadata,
+    Column("relatie_id", Nummer, primary_key=True, autoincrement=False),
+    Column("client_id", Nummer, primary_key=True, autoincrement=False),
+    Column("volgnummer", Integer, primary_key=True, autoincrement=False),
+    Column("soort", String(20), nullable=False),
+    Column("nummer", Integer),
+    Column("categorie", String(2)),
+    Column("code", String(5)),
+    Column("begindatum", String(10), nullable=False),
+    Column("vanaf", BigInteger, nullable=False),
+    Column("tot", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Starts that belong to no known toewijzing."""
+
+te_vouwen_heen = Table(
+    "te_vouwen_heen",
+    metadata,
+    Column("heen_id", Nummer, primary_key=True, autoincrement=False),
+)
+"""Heenberichten about which something new is known; filled and emptied in the transactions that say so."""
+
+te_vouwen_dossier = Table(
+    "te_vouwen_dossier",
+    metadata,
+    Column("relatie_id", Nummer, primary_key=True, autoincrement=False),
+    Column("client_id", Nummer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+"""Dossiers that must be folded again."""

@@ -1,0 +1,216 @@
+"""Write a batch of received messages: journal, deliveries, contents, facts; each only when it is new.
+
+One call is part of one transaction. What it learns about a heenbericht is left
+in `te_vouwen_heen` for the folds (hub.opslag.heen_vouwen).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+from hub.domein.feiten import Moment, Pseudoniem, Relatie
+from hub.domein.heenbericht import is_afkeurend
+from hub.opslag import tabellen as t
+from hub.opslag.afleveringen import schrijf_afleveringen, verwerk_fo01
+from hub.opslag.bulk import eerste_vrije_nummer, voeg_toe, voeg_toe_als_nieuw, zoek_nummers
+from hub.opslag.feitrijen import rij_van
+from hub.opslag.ontvangst import AFGEKEURD, GELDIG, Ontvangst, Telling, oordeel_van, partijen_van
+from hub.parsers.uitkomst import Afkeuring, Bericht, FoutBericht, Uitkomst
+
+_BERICHT_SLEUTEL = ("relatie_id", "soort", "identificatie", "dagtekening", "inhoud")
+_HEEN_SLEUTEL = ("relatie_id", "soort", "identificatie", "dagtekening")
+_BERICHT_KOLOMMEN = tuple(kolom.name for kolom in t.bericht.columns)
+_FEIT_KOLOMMEN = tuple(kolom.name for kolom in t.feit.columns)
+_AFKEURING_KOLOMMEN = tuple(kolom.name for kolom in t.afkeuring.columns)
+_ONTVANGEN = _BERICHT_KOLOMMEN.index("ontvangen")
+
+
+class Vastlegger:
+    """Records batches; it remembers the numbers of relaties and clients between them."""
+
+    # Numbers never change once committed, so remembering them is safe; the bound keeps memory flat.
+    MAX_ONTHOUDEN = 200_000
+
+    def __init__(self) -> None:
+        """Start with nothing remembered."""
+        self._relaties: dict[Relatie, int] = {}
+        self._clienten: dict[Pseudoniem, int] = {}
+
+    def leg_vast(self, connection: Connection, ontvangsten: Sequence[Ontvangst]) -> Telling:
+        """Record a batch within the caller's write transaction; raises what the database raises.
+
+        After a rollback make a new Vastlegger: this one may remember numbers that were never committed.
+        """
+        berichten = [o.uitkomst for o in ontvangsten if isinstance(o.uitkomst, Bericht)]
+        relaties = self._nummers_van_relaties(connection, {b.relatie for b in berichten})
+        clienten = self._nummers_van_clienten(connection, {b.client for b in berichten if b.client is not None})
+        heen = _nummers_van_heenberichten(connection, berichten, relaties)
+        sleutels = [_sleutel(o.uitkomst, relaties) for o in ontvangsten]
+        bekend = zoek_nummers(connection, t.bericht, _BERICHT_SLEUTEL, sleutels)
+        nieuw = _Nieuw(eerste_vrije_nummer(connection, t.bericht), bekend)
+        telling = Telling(gelezen=len(ontvangsten))
+        nummers: list[int] = []
+        for ontvangst, sleutel in zip(ontvangsten, sleutels, strict=True):
+            nummer, is_nieuw = nieuw.nummer_van(sleutel, ontvangst.ontvangen)
+            nummers.append(nummer)
+            _tel(telling, ontvangst.uitkomst, is_nieuw=is_nieuw)
+            if is_nieuw:
+                nieuw.voeg_toe(nummer, sleutel, ontvangst, heen, clienten)
+        nieuw.schrijf(connection)
+        geraakt = schrijf_afleveringen(connection, ontvangsten, nummers, bekend_tot=nieuw.eerste)
+        raak = [(o, s) for o, s, n in zip(ontvangsten, sleutels, nummers, strict=True) if n in geraakt]
+        _markeer(connection, raak, heen)
+        return telling
+
+    def _nummers_van_relaties(self, connection: Connection, gevraagd: set[Relatie]) -> dict[Relatie, int]:
+        if len(self._relaties) > self.MAX_ONTHOUDEN:
+            self._relaties.clear()
+        onbekend = gevraagd - self._relaties.keys()
+        if onbekend:
+            gevonden = _nummers_of_nieuw(connection, t.relatie, ("gemeente", "aanbieder"), sorted(onbekend))
+            self._relaties.update({Relatie(*sleutel): nummer for sleutel, nummer in gevonden.items()})
+        return self._relaties
+
+    def _nummers_van_clienten(self, connection: Connection, gevraagd: set[Pseudoniem]) -> dict[Pseudoniem, int]:
+        if len(self._clienten) > self.MAX_ONTHOUDEN:
+            self._clienten.clear()
+        onbekend = gevraagd - self._clienten.keys()
+        if onbekend:
+            # In order of the pseudonym: deterministic, and kind to the index.
+            gevonden = _nummers_of_nieuw(connection, t.client, ("pseudoniem",), [(p,) for p in sorted(onbekend)])
+            self._clienten.update({sleutel[0]: nummer for sleutel, nummer in gevonden.items()})
+        return self._clienten
+
+
+class _Nieuw:
+    """The rows of contents that this batch brings for the first time."""
+
+    def __init__(self, eerste: int, bekend: dict[tuple[Any, ...], int]) -> None:
+        self.eerste = eerste
+        self._volgende = eerste
+        self._nummers = bekend
+        self._berichten: dict[int, list[Any]] = {}
+        self._feiten: list[tuple[Any, ...]] = []
+        self._fouten: list[tuple[Any, ...]] = []
+
+    def nummer_van(self, sleutel: tuple[Any, ...], ontvangen: Moment) -> tuple[int, bool]:
+        nummer = self._nummers.get(sleutel)
+        if nummer is not None:
+            rij = self._berichten.get(nummer)
+            if rij is not None and ontvangen < rij[_ONTVANGEN]:
+                rij[_ONTVANGEN] = ontvangen
+            return nummer, False
+        nummer = self._nummers[sleutel] = self._volgende
+        self._volgende += 1
+        return nummer, True
+
+    def voeg_toe(
+        self,
+        nummer: int,
+        sleutel: tuple[Any, ...],
+        ontvangst: Ontvangst,
+        heen: dict[tuple[Any, ...], int],
+        clienten: dict[Pseudoniem, int],
+    ) -> None:
+        uitkomst = ontvangst.uitkomst
+        software = uitkomst.envelop.applicatie if uitkomst.envelop else ""
+        basis = [nummer, oordeel_van(uitkomst), *sleutel]
+        staart = [ontvangst.ontvangen, ontvangst.bron, software]
+        if isinstance(uitkomst, Bericht):
+            client = clienten[uitkomst.client] if uitkomst.client is not None else None
+            afkeurend = uitkomst.antwoord_op is not None and is_afkeurend(uitkomst.retourcodes)
+            self._berichten[nummer] = [
+                *basis,
+                heen.get(_heen_sleutel(uitkomst, sleutel[0])),
+                uitkomst.antwoord_op is not None,
+                afkeurend,
+                " ".join(uitkomst.retourcodes),
+                client,
+                uitkomst.relatie.gemeente,
+                uitkomst.relatie.aanbieder,
+                *staart,
+            ]
+            for volgnummer, feit in enumerate(uitkomst.feiten):
+                soort, *velden = rij_van(feit)
+                self._feiten.append((nummer, volgnummer, soort, sleutel[0], client, *velden))
+            for volgnummer, tekst in enumerate(uitkomst.opmerkingen):
+                self._fouten.append((nummer, volgnummer, "ENVELOP", "", None, "", tekst))
+            return
+        gemeente, aanbieder = partijen_van(uitkomst)
+        self._berichten[nummer] = [*basis, None, False, False, "", None, gemeente, aanbieder, *staart]
+        if isinstance(uitkomst, Afkeuring):
+            for volgnummer, fout in enumerate(uitkomst.fouten):
+                self._fouten.append((nummer, volgnummer, fout.code, fout.pad, fout.regel, fout.waarde, fout.uitleg))
+        elif isinstance(uitkomst, FoutBericht):
+            self._fouten.append((nummer, 0, uitkomst.code, uitkomst.plek, None, "", uitkomst.details))
+
+    def schrijf(self, connection: Connection) -> None:
+        voeg_toe(connection, t.bericht, _BERICHT_KOLOMMEN, [tuple(rij) for rij in self._berichten.values()])
+        voeg_toe(connection, t.feit, _FEIT_KOLOMMEN, self._feiten)
+        voeg_toe(connection, t.afkeuring, _AFKEURING_KOLOMMEN, self._fouten)
+
+
+def _tel(telling: Telling, uitkomst: Uitkomst, *, is_nieuw: bool) -> None:
+    oordeel = oordeel_van(uitkomst)
+    if oordeel in {GELDIG, AFGEKEURD} and not is_nieuw:
+        telling.dubbel += 1
+    else:
+        setattr(telling, oordeel, getattr(telling, oordeel) + 1)
+
+
+def _sleutel(uitkomst: Uitkomst, relaties: dict[Relatie, int]) -> tuple[Any, ...]:
+    """Give the identity of the content; what is no valid message is identified by content alone."""
+    if isinstance(uitkomst, Bericht):
+        dagtekening = uitkomst.dagtekening.isoformat()
+        return (relaties[uitkomst.relatie], uitkomst.soort, uitkomst.identificatie, dagtekening, uitkomst.inhoud)
+    soort = oordeel_van(uitkomst) if not isinstance(uitkomst, Afkeuring) else uitkomst.soort or "?"
+    identificatie = uitkomst.identificatie or "" if isinstance(uitkomst, Afkeuring) else ""
+    return (t.GEEN_RELATIE, soort, identificatie, "", uitkomst.inhoud)
+
+
+def _heen_sleutel(bericht: Bericht, relatie_id: int) -> tuple[Any, ...]:
+    """Give the identity of the heenbericht that this message is, or answers."""
+    if bericht.antwoord_op is not None:
+        soort, identificatie, dagtekening = bericht.antwoord_op
+        return (relatie_id, soort, identificatie, dagtekening.isoformat())
+    return (relatie_id, bericht.soort, bericht.identificatie, bericht.dagtekening.isoformat())
+
+
+def _nummers_of_nieuw(
+    connection: Connection, tabel: Any, kolommen: tuple[str, ...], sleutels: Sequence[tuple[Any, ...]]
+) -> dict[tuple[Any, ...], int]:
+    """Give the number of each key, allotting numbers to the new ones in the order given."""
+    nummers = zoek_nummers(connection, tabel, kolommen, sleutels)
+    onbekend = [sleutel for sleutel in dict.fromkeys(map(tuple, sleutels)) if sleutel not in nummers]
+    if onbekend:
+        eerste = eerste_vrije_nummer(connection, tabel)
+        nummers.update({sleutel: eerste + plaats for plaats, sleutel in enumerate(onbekend)})
+        voeg_toe(connection, tabel, ("id", *kolommen), [(nummers[sleutel], *sleutel) for sleutel in onbekend])
+    return nummers
+
+
+def _nummers_van_heenberichten(
+    connection: Connection, berichten: Iterable[Bericht], relaties: dict[Relatie, int]
+) -> dict[tuple[Any, ...], int]:
+    sleutels = [_heen_sleutel(bericht, relaties[bericht.relatie]) for bericht in berichten]
+    return _nummers_of_nieuw(connection, t.heenbericht, _HEEN_SLEUTEL, sleutels)
+
+
+def _markeer(
+    connection: Connection, geraakt: Sequence[tuple[Ontvangst, tuple[Any, ...]]], heen: dict[tuple[Any, ...], int]
+) -> None:
+    """Leave in `te_vouwen_heen` every heenbericht about which this batch says something new."""
+    te_vouwen: set[int] = set()
+    genoemd: dict[str, Moment] = {}
+    for ontvangst, sleutel in geraakt:
+        uitkomst = ontvangst.uitkomst
+        if isinstance(uitkomst, Bericht):
+            te_vouwen.add(heen[_heen_sleutel(uitkomst, sleutel[0])])
+        elif isinstance(uitkomst, FoutBericht) and uitkomst.envelop.kruisreferentie:
+            kruis = uitkomst.envelop.kruisreferentie
+            genoemd[kruis] = min(ontvangst.ontvangen, genoemd.get(kruis, ontvangst.ontvangen))
+    te_vouwen |= verwerk_fo01(connection, genoemd)
+    voeg_toe_als_nieuw(connection, t.te_vouwen_heen, ("heen_id",), [(nummer,) for nummer in sorted(te_vouwen)])

@@ -1,0 +1,113 @@
+"""Open the database, and say in Dutch what is wrong when it refuses.
+
+SQLite: WAL, so that readers never wait for a writer, and synchronous FULL, so
+that a committed batch survives a power cut. Writers take their lock at once
+(BEGIN IMMEDIATE): two loads at the same time wait for each other instead of
+failing halfway.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from hub.fouten import OpslagBezet, OpslagFout, OpslagOnleesbaar, OpslagVol
+
+BESTAND = "hub.sqlite"
+"""Name of the database file in the data folder."""
+
+WACHTTIJD_SECONDEN = 30
+"""How long a writer waits for another: longer than the longest batch (about a second), shorter than patience."""
+
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA cache_size=-65536",  # 64 MiB: holds the inner pages of every index of a large region
+    "PRAGMA wal_autocheckpoint=4000",  # 16 MiB: a bulk batch is checkpointed every few commits, not every one
+)
+
+
+def maak_engine(map_: Path) -> Engine:
+    """Give an engine for the store in a data folder; nothing is opened yet."""
+    engine = create_engine(
+        f"sqlite+pysqlite:///{map_ / BESTAND}",
+        connect_args={"timeout": WACHTTIJD_SECONDEN, "isolation_level": None, "check_same_thread": False},
+    )
+    event.listen(engine, "connect", _stel_in)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _stel_in(verbinding: Any, _record: Any) -> None:
+    cursor = verbinding.cursor()
+    for pragma in _PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    soort = "BEGIN IMMEDIATE" if connection.get_execution_options().get("schrijven") else "BEGIN"
+    connection.exec_driver_sql(soort)
+
+
+@contextmanager
+def schrijven(engine: Engine) -> Iterator[Connection]:
+    """Give a connection in one write transaction: committed at the end, undone on any error.
+
+    Raises OpslagFout (or a subclass) when the database refuses.
+    """
+    with vertaald(), engine.connect().execution_options(schrijven=True) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def lezen(engine: Engine) -> Iterator[Connection]:
+    """Give a connection in one read transaction: every query sees the same moment. Raises OpslagFout."""
+    with vertaald(), engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def vertaald() -> Iterator[None]:
+    """Turn errors of the database into OpslagFout with a next step."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as fout:  # anything else is a mistake of ours and must be seen as one
+        raise vertaal(fout) from fout
+
+
+def vertaal(fout: Exception) -> OpslagFout:
+    """Give the OpslagFout for a database error; its text never quotes data."""
+    kern = fout.orig if isinstance(fout, DBAPIError) and fout.orig is not None else fout
+    melding = str(kern).lower()
+    if "full" in melding or "disk i/o" in melding:
+        return OpslagVol(
+            "De opslag kan niet verder schrijven: de schijf is vol of geeft een fout.",
+            "Maak ruimte vrij en laad opnieuw; wat al was opgeslagen blijft en telt niet dubbel.",
+        )
+    if "locked" in melding or "busy" in melding:
+        return OpslagBezet(
+            "De opslag is in gebruik door een ander proces.",
+            "Wacht tot dat klaar is en probeer het opnieuw; er is niets verloren.",
+        )
+    if "readonly" in melding or "read-only" in melding or "unable to open" in melding:
+        return OpslagFout(
+            "De opslag kan niet worden geopend om te schrijven.",
+            "Controleer of de datamap bestaat en of u daar schrijfrechten hebt.",
+        )
+    if "malformed" in melding or "not a database" in melding or "corrupt" in melding:
+        return OpslagOnleesbaar(
+            "Het opslagbestand is beschadigd of is geen opslag van deze hub.",
+            "Zet een reservekopie terug, of laad de berichten in een nieuwe datamap.",
+        )
+    return OpslagFout(
+        f"De opslag gaf een onverwachte fout ({type(kern).__name__}).",
+        "Probeer het opnieuw; blijft dit gebeuren, meld het dan met de versie van ijw-hub.",
+    )

@@ -1,0 +1,116 @@
+"""The store as the rest of the hub sees it: open it, record a batch, fold what is marked, ask.
+
+`open_winkel` checks that the keys are those the store was made with: with other
+keys the same child would get another pseudonym, and nothing would join.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine, select
+
+from hub.domein.normen import NormenBoek
+from hub.fouten import OpslagFout, SleutelFout
+from hub.opslag import tabellen as t
+from hub.opslag.bulk import voeg_toe_als_nieuw
+from hub.opslag.dossier_vouwen import vouw_dossiers
+from hub.opslag.heen_vouwen import vouw_heenberichten
+from hub.opslag.lijst_vragen import Namen
+from hub.opslag.ontvangst import Ontvangst, Telling
+from hub.opslag.schema import werk_schema_bij
+from hub.opslag.sleutels import Sleutelbos
+from hub.opslag.vastleggen import Vastlegger
+from hub.opslag.verbinding import BESTAND, lezen, maak_engine, schrijven
+from hub.opslag.vragen import Vragen
+
+_SLEUTELS = "sleutels"
+"""Row of table `hub` that holds the fingerprint of the keys."""
+
+
+class Winkel:
+    """An open store. Every method raises OpslagFout when the database refuses."""
+
+    def __init__(self, engine: Engine, sleutels: Sleutelbos, normen: NormenBoek, namen: Namen) -> None:
+        """Use `open_winkel`."""
+        self._engine = engine
+        self._normen = normen
+        self._vastlegger = Vastlegger()
+        self.sleutels = sleutels
+        self.vragen = Vragen(engine, normen.voor, namen)
+
+    def leg_vast(self, ontvangsten: Sequence[Ontvangst]) -> Telling:
+        """Record a batch in one transaction; after this it is durable. Folding it is another step."""
+        try:
+            with schrijven(self._engine) as connection:
+                return self._vastlegger.leg_vast(connection, ontvangsten)
+        except OpslagFout:
+            self._vastlegger = Vastlegger()  # it may remember numbers that were rolled back
+            raise
+
+    def vouw(self) -> Iterator[int]:
+        """Fold all that is marked, a transaction at a time; gives the number of things done after each."""
+        for stap in (vouw_heenberichten, vouw_dossiers):
+            while self._iets_te_vouwen():
+                with schrijven(self._engine) as connection:
+                    gedaan = stap(connection, self._normen.voor)
+                if not gedaan:
+                    break
+                yield gedaan
+
+    def _iets_te_vouwen(self) -> bool:
+        """Look without taking the write lock, so that a question never waits for a load that has nothing to fold."""
+        with lezen(self._engine) as connection:
+            return any(
+                connection.execute(select(kolom).limit(1)).first() is not None
+                for kolom in (t.te_vouwen_heen.c.heen_id, t.te_vouwen_dossier.c.client_id)
+            )
+
+    def sluit(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+
+@contextmanager
+def open_winkel(map_: Path, sleutelbestand: Path, normen: NormenBoek, namen: Namen) -> Iterator[Winkel]:
+    """Open the store in a data folder, making folder, keys and tables when they are not there yet.
+
+    What an earlier run left to be folded is folded first. Raises OpslagFout, or
+    SleutelFout when the keys are missing or are not those of this store.
+    """
+    bestaat = (map_ / BESTAND).exists()
+    try:
+        map_.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as fout:
+        raise OpslagFout(
+            f"De datamap {map_} kan niet worden gemaakt ({fout.strerror}).",
+            "Kies met --data een map waar u mag schrijven.",
+        ) from fout
+    sleutels = Sleutelbos.laad(sleutelbestand) if bestaat else Sleutelbos.laad_of_maak(sleutelbestand)
+    engine = maak_engine(map_)
+    try:
+        werk_schema_bij(engine)
+        _controleer_sleutels(engine, sleutels)
+        winkel = Winkel(engine, sleutels, normen, namen)
+        for _ in winkel.vouw():
+            pass
+        yield winkel
+    finally:
+        engine.dispose()
+
+
+def _controleer_sleutels(engine: Engine, sleutels: Sleutelbos) -> None:
+    vraag = select(t.hub.c.waarde).where(t.hub.c.naam == _SLEUTELS)
+    with lezen(engine) as connection:
+        bekend = connection.execute(vraag).scalar()
+    if bekend is None:
+        with schrijven(engine) as connection:
+            voeg_toe_als_nieuw(connection, t.hub, ("naam", "waarde"), [(_SLEUTELS, sleutels.vingerafdruk)])
+            bekend = connection.execute(vraag).scalar()
+    if bekend != sleutels.vingerafdruk:
+        raise SleutelFout(
+            "De sleutels horen niet bij deze opslag.",
+            "Zet het sleutelbestand terug waarmee deze opslag is gemaakt, of kies een andere datamap.",
+        )

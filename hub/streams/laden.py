@@ -1,0 +1,59 @@
+"""The embedded runtime for bulk: read documents, record them in batches, then fold what they touched.
+
+Recording comes first and folding last, so that a dossier of thirty messages is
+folded once and not thirty times. A batch is one transaction and durable when
+`leg_vast` returns; what is not folded yet is marked in the store, and the next
+command that opens it goes on there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from hub.domein.feiten import Moment
+from hub.opslag.ontvangst import Ontvangst, Telling
+from hub.opslag.winkel import Winkel
+from hub.streams.bronnen import Document
+from hub.streams.ontvangst import Ontvanger
+
+BATCH = 1_000
+"""Messages per transaction: an fsync (some milliseconds) then costs microseconds per message."""
+
+BATCH_BYTES = 32 * 1024 * 1024
+"""Bytes per transaction: a batch of the largest messages still fits in memory."""
+
+
+def laad(
+    winkel: Winkel,
+    ontvanger: Ontvanger,
+    documenten: Iterable[Document],
+    *,
+    nu: Moment,
+    gelezen: Callable[[int], None],
+    gevouwen: Callable[[int], None],
+) -> Telling:
+    """Record all documents, then fold; give what they came to.
+
+    `gelezen` and `gevouwen` are told of progress. Raises OpslagFout; what was
+    recorded by then stays.
+    """
+    telling = Telling()
+    for batch in _batches(ontvanger.ontvang(document, aankomst=None, nu=nu) for document in documenten):
+        telling.erbij(winkel.leg_vast(batch))
+        gelezen(len(batch))
+    for aantal in winkel.vouw():
+        gevouwen(aantal)
+    return telling
+
+
+def _batches(ontvangsten: Iterable[Ontvangst]) -> Iterator[list[Ontvangst]]:
+    batch: list[Ontvangst] = []
+    omvang = 0
+    for ontvangst in ontvangsten:
+        batch.append(ontvangst)
+        omvang += len(ontvangst.ingepakt)
+        if len(batch) >= BATCH or omvang >= BATCH_BYTES:
+            yield batch
+            batch, omvang = [], 0
+    if batch:
+        yield batch

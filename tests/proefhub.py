@@ -1,0 +1,67 @@
+"""A hub on a real store in a temporary folder, fed with bytes: what most tests of meaning need."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from hub.antwoorden import Status
+from hub.domein.kalender import peilmoment
+from hub.domein.normen import NormenBoek
+from hub.opslag.lijst_vragen import Namen
+from hub.opslag.ontvangst import Telling
+from hub.opslag.sleutels import Sleutelbos
+from hub.opslag.versleuteling import Kluis
+from hub.opslag.winkel import Winkel, open_winkel
+from hub.parsers.lezer import Lezer
+from hub.parsers.schemas import Schemas, standaardmap
+from hub.streams.bronnen import Document
+from hub.streams.laden import laad
+from hub.streams.ontvangst import Ontvanger
+
+NU = peilmoment("2026-06-01T12:00:00")
+SCHEMAS = Schemas.standaard()
+
+
+def normenboek(**overal: Any) -> NormenBoek:
+    """Give the norms of the standard, with these values for everyone."""
+    basis = tomllib.loads((standaardmap() / "normen.toml").read_text(encoding="utf-8"))
+    return NormenBoek.van(basis, {"alle": overal} if overal else ())
+
+
+class Proefhub:
+    """Takes messages as bytes and answers."""
+
+    def __init__(self, winkel: Winkel) -> None:
+        """Use `open_proefhub`."""
+        self.winkel = winkel
+        bos: Sleutelbos = winkel.sleutels
+        self._ontvanger = Ontvanger(Lezer(SCHEMAS, bos.pseudoniem, bos.inhoud), Kluis(bos))
+
+    def ontvang(self, *berichten: bytes) -> Telling:
+        """Load messages in this order, as one load."""
+        documenten = (Document(f"bericht{n}.xml", inhoud, n) for n, inhoud in enumerate(berichten))
+        niets = lambda _: None  # noqa: E731
+        return laad(self.winkel, self._ontvanger, documenten, nu=NU, gelezen=niets, gevouwen=niets)
+
+    def status(self, peildatum: str, gemeente: str | None = None) -> Status:
+        """Give all figures at a peildatum."""
+        return self.winkel.vragen.status(peilmoment(peildatum), gemeente)
+
+
+@contextmanager
+def open_proefhub(map_: Path, normen: NormenBoek | None = None) -> Iterator[Proefhub]:
+    """Open a hub in a folder; it can be opened again."""
+    namen = Namen(lambda code: code, lambda code: code)
+    with open_winkel(map_, map_ / "sleutels.json", normen or normenboek(), namen) as winkel:
+        yield Proefhub(winkel)
+
+
+def reeks_status(map_: Path, berichten: Sequence[bytes], peildata: Sequence[str]) -> list[Status]:
+    """Load messages into a new hub and give the status at each peildatum."""
+    with open_proefhub(map_) as hub:
+        hub.ontvang(*berichten)
+        return [hub.status(peildatum) for peildatum in peildata]
