@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from hub.domein.bsn import maskeer
+from hub.domein.systeemfouten import reden
 from hub.fouten import SleutelFout
 
 SLEUTELBYTES = 32
@@ -62,7 +63,7 @@ class Sleutelbos:
             raise SleutelFout(f"Het sleutelbestand {_toon(pad)} ontbreekt.", _TERUGZETTEN) from None
         except OSError as fout:
             raise SleutelFout(
-                f"Het sleutelbestand {_toon(pad)} kan niet worden gelezen ({fout.strerror}).",
+                f"Het sleutelbestand {_toon(pad)} kan niet worden gelezen: {reden(fout)}.",
                 "Geef de gebruiker van de hub leesrechten op dit bestand.",
             ) from fout
         try:
@@ -79,7 +80,7 @@ class Sleutelbos:
         Raises SleutelFout when it is missing while a store exists already (new keys
         would not fit it), cannot be read, or cannot be written.
         """
-        if opslag_bestaat or pad.exists():
+        if opslag_bestaat or os.path.exists(pad):  # noqa: PTH110 - no error where access is denied; writing tells
             return cls.laad(pad)
         cls.maak().bewaar_nieuw(pad)
         return cls.laad(pad)  # maybe another process was first: then its keys count
@@ -126,7 +127,7 @@ class Sleutelbos:
             _leg_map_vast(pad.parent)
         except OSError as fout:
             raise SleutelFout(
-                f"Het sleutelbestand {_toon(pad)} kan niet worden geschreven ({fout.strerror}).",
+                f"Het sleutelbestand {_toon(pad)} kan niet worden geschreven: {reden(fout)}.",
                 "Maak ruimte en geef de gebruiker van de hub schrijfrechten op de map.",
             ) from fout
         finally:

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, delete, select
+from sqlalchemy.dialects.sqlite import insert
 
 from hub.domein.normen import NormenBoek
 from hub.fouten import OpslagFout, SleutelFout
 from hub.opslag import tabellen as t
-from hub.opslag.bulk import voeg_toe_als_nieuw
+from hub.opslag.bulk import voeg_toe, voeg_toe_als_nieuw
 from hub.opslag.dossier_vouwen import vouw_dossiers
 from hub.opslag.heen_vouwen import vouw_heenberichten
 from hub.opslag.lijst_vragen import Namen
@@ -28,6 +29,9 @@ from hub.opslag.vragen import Vragen
 
 _SLEUTELS = "sleutels"
 """Row of table `hub` that holds the fingerprint of the keys."""
+
+_NORMEN = "normen"
+"""Row of table `hub` that holds the fingerprint of the norms the intervals were judged by."""
 
 
 class Winkel:
@@ -77,8 +81,9 @@ class Winkel:
 def open_winkel(map_: Path, sleutelbestand: Path, normen: NormenBoek, namen: Namen) -> Iterator[Winkel]:
     """Open the store in a data folder, making folder, keys and tables when they are not there yet.
 
-    What an earlier run left to be folded is folded first. Raises OpslagFout, or
-    SleutelFout when the keys are missing or are not those of this store.
+    What an earlier run left to be folded is folded first, and everything when the
+    norms have changed since. Raises OpslagFout, or SleutelFout when the keys are
+    missing or are not those of this store.
     """
     bestaat = (map_ / BESTAND).exists()
     try:
@@ -93,6 +98,7 @@ def open_winkel(map_: Path, sleutelbestand: Path, normen: NormenBoek, namen: Nam
     try:
         werk_schema_bij(engine)
         _controleer_sleutels(engine, sleutels)
+        _volg_normen(engine, normen)
         winkel = Winkel(engine, sleutels, normen, namen)
         for _ in winkel.vouw():
             pass
@@ -101,14 +107,30 @@ def open_winkel(map_: Path, sleutelbestand: Path, normen: NormenBoek, namen: Nam
         engine.dispose()
 
 
-def _controleer_sleutels(engine: Engine, sleutels: Sleutelbos) -> None:
-    vraag = select(t.hub.c.waarde).where(t.hub.c.naam == _SLEUTELS)
+def _waarde(connection: Connection, naam: str) -> str | None:
+    return connection.execute(select(t.hub.c.waarde).where(t.hub.c.naam == naam)).scalar()
+
+
+def _volg_normen(engine: Engine, normen: NormenBoek) -> None:
+    """Mark everything when the intervals were judged by other norms, in the transaction that says by which."""
+    vingerafdruk = normen.vingerafdruk()
     with lezen(engine) as connection:
-        bekend = connection.execute(vraag).scalar()
+        if _waarde(connection, _NORMEN) == vingerafdruk:
+            return
+    with schrijven(engine) as connection:
+        connection.execute(delete(t.hub).where(t.hub.c.naam == _NORMEN))
+        voeg_toe(connection, t.hub, ("naam", "waarde"), [(_NORMEN, vingerafdruk)])
+        alle = select(t.heenbericht.c.id)
+        connection.execute(insert(t.te_vouwen_heen).from_select(["heen_id"], alle).on_conflict_do_nothing())
+
+
+def _controleer_sleutels(engine: Engine, sleutels: Sleutelbos) -> None:
+    with lezen(engine) as connection:
+        bekend = _waarde(connection, _SLEUTELS)
     if bekend is None:
         with schrijven(engine) as connection:
             voeg_toe_als_nieuw(connection, t.hub, ("naam", "waarde"), [(_SLEUTELS, sleutels.vingerafdruk)])
-            bekend = connection.execute(vraag).scalar()
+            bekend = _waarde(connection, _SLEUTELS)
     if bekend != sleutels.vingerafdruk:
         raise SleutelFout(
             "De sleutels horen niet bij deze opslag.",

@@ -1,0 +1,212 @@
+"""The settings: defaults that run, a TOML file over them, the environment over that, arguments over all.
+
+The file is `ijw-hub.toml` in the current folder, or the one that
+`$IJW_HUB_INSTELLINGEN` names; paths in it count from its own folder. A setting
+`poort` is `IJW_HUB_POORT` in the environment; lists and tables there are JSON.
+What is set and unknown is refused, so that no slip of the pen goes unseen.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import DirectoryPath, Field, FilePath, PrivateAttr, ValidationError, field_validator, model_validator
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+
+from hub.domein.codelijsten import Codelijsten
+from hub.domein.invoerfouten import problemen
+from hub.domein.normen import NormenBoek
+from hub.domein.normlagen import Gemeentecode, lees_overschrijvingen
+from hub.domein.systeemfouten import reden
+from hub.fouten import OngeldigeInstelling
+from hub.parsers.schemas import standaardmap
+
+BESTAND = Path("ijw-hub.toml")
+"""The settings file when `$IJW_HUB_INSTELLINGEN` names no other; it may be absent."""
+
+VOORVOEGSEL = "IJW_HUB_"
+BESTAND_VARIABELE = f"{VOORVOEGSEL}INSTELLINGEN"
+"""The variable of the environment that names the settings file."""
+
+RELEASE = "ijw-3.2"
+"""The release whose code lists are shown."""
+
+STANDAARD, ARGUMENT = "standaard", "argument"
+
+_PADEN = ("data_map", "sleutelbestand", "schema_map", "normenbestand")
+_STAP = "Verbeter dit; 'ijw-hub instellingen' toont alle instellingen en waar ze vandaan komen."
+
+
+class Instellingen(BaseSettings):
+    """Every setting of the hub. Make it with `laad`."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="forbid", env_prefix=VOORVOEGSEL, env_ignore_empty=True)
+
+    data_map: Path = Field(Path("data"), description="map waarin de hub bewaart")
+    sleutelbestand: Path = Field(
+        Path("data/sleutels.json"), description="sleutels van pseudoniemen en journaal (standaard: in data_map)"
+    )
+    schema_map: DirectoryPath | None = Field(
+        None, description="map met officiële XSD-bestanden, in plaats van de eigen"
+    )
+    normenbestand: FilePath | None = Field(None, description="TOML-bestand met normen die afwijken")
+    normen: dict[str, Any] = Field(
+        {}, description="normen die afwijken: alle, regio, gemeente; gaat voor normenbestand"
+    )
+    regio: Annotated[str, Field(min_length=1)] | None = Field(
+        None, description="jeugdregio waarvan de normen gelden (standaard: die van elke gemeente zelf)"
+    )
+    waarneming_vanaf: dict[Gemeentecode, date] = Field(
+        {}, description="eerste dag van het geziene verkeer, per gemeente"
+    )
+    extra_vrije_dagen: frozenset[date] = Field(frozenset(), description="dagen die ook geen werkdag zijn")
+    host: Annotated[str, Field(min_length=1)] = Field("127.0.0.1", description="adres van de pagina op deze machine")
+    poort: Annotated[int, Field(ge=0, le=65535)] = Field(8080, description="poort van de pagina (0 kiest een vrije)")
+
+    _herkomst: dict[str, str] = PrivateAttr(default_factory=dict)
+
+    @classmethod
+    def laad(cls, **overschrijvingen: Any) -> Instellingen:
+        """Read file and environment; arguments that are not None go before both.
+
+        Raises OngeldigeInstelling that names every problem, with the place it came from.
+        """
+        bestand = _bestand()
+        lagen: list[tuple[str, Mapping[str, Any]]] = [
+            (f"bestand {bestand}", _lees_bestand(bestand) if bestand else {}),
+            ("omgeving", _Omgeving(cls)()),
+            (ARGUMENT, {naam: waarde for naam, waarde in overschrijvingen.items() if waarde is not None}),
+        ]
+        waarden: dict[str, Any] = {}
+        herkomst: dict[str, str] = {}
+        for bron, laag in lagen:
+            waarden |= laag
+            herkomst |= dict.fromkeys(laag, bron)
+        fouten = _onbekend_in_omgeving(cls)
+        try:
+            instellingen = cls(**waarden)
+        except ValidationError as fout:
+            fouten += [
+                f"{regel} ({herkomst.get(str(probleem['loc'][0]), STANDAARD)})" if probleem["loc"] else regel
+                for regel, probleem in zip(problemen(fout), fout.errors(), strict=True)
+            ]
+        except OSError as fout:
+            fouten.append(f"een pad is niet te bekijken: {reden(fout)}")
+        if fouten:
+            raise OngeldigeInstelling(f"De instellingen kloppen niet: {'; '.join(fouten)}.", _STAP)
+        instellingen._herkomst.update(herkomst)
+        return instellingen
+
+    def herkomst(self, naam: str) -> str:
+        """Return where a setting came from: `standaard`, `bestand ...`, `omgeving` or `argument`."""
+        return self._herkomst.get(naam, STANDAARD)
+
+    def codelijsten(self) -> Codelijsten:
+        """Return the code lists and gemeenten of the project. Raises OngeldigeInstelling when a data file is broken."""
+        map_ = standaardmap()
+        return Codelijsten.van(_lees_toml(map_ / RELEASE / "codelijsten.toml"), _lees_toml(map_ / "gemeenten.toml"))
+
+    def normenboek(self) -> NormenBoek:
+        """Return the norms with all overrides: of the norms file, the table `normen`, and the settings of their own.
+
+        Raises OngeldigeInstelling when one of them is wrong.
+        """
+        lagen: list[Mapping[str, Any]] = [_lees_toml(self.normenbestand)] if self.normenbestand else []
+        lagen.append(self.normen)
+        if self.extra_vrije_dagen:
+            lagen.append({"alle": {"extra_vrije_dagen": self.extra_vrije_dagen}})
+        if self.waarneming_vanaf:
+            lagen.append({"gemeente": {code: {"waarneming_vanaf": dag} for code, dag in self.waarneming_vanaf.items()}})
+        regio_van = self.codelijsten().regio_van
+        return NormenBoek.van(_lees_toml(standaardmap() / "normen.toml"), lagen, regio_van, self.regio)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - the signature is pydantic's
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Take only what `laad` gives: it asks each source itself, to know where a setting came from."""
+        return (init_settings,)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _sleutels_bij_de_data(cls, waarden: Any) -> Any:
+        if isinstance(waarden, dict) and "sleutelbestand" not in waarden:
+            map_ = waarden.get("data_map", "data")
+            if isinstance(map_, str | Path):
+                return {**waarden, "sleutelbestand": Path(map_) / "sleutels.json"}
+        return waarden
+
+    @field_validator("normen")
+    @classmethod
+    def _bruikbare_normen(cls, waarde: dict[str, Any]) -> dict[str, Any]:
+        _, fouten = lees_overschrijvingen(waarde, frozenset())
+        if fouten:
+            raise ValueError("kloppen niet: " + ", ".join(fouten))
+        return waarde
+
+
+class _Omgeving(EnvSettingsSource):
+    """The environment; what should be JSON and is not goes through as text, for the validation to refuse in Dutch."""
+
+    def decode_complex_value(self, field_name: str, field: FieldInfo, value: Any) -> Any:  # noqa: ARG002
+        try:
+            return json.loads(value)
+        except ValueError:
+            return value
+
+
+def _onbekend_in_omgeving(cls: type[BaseSettings]) -> list[str]:
+    bekend = {f"{VOORVOEGSEL}{naam}".upper() for naam in cls.model_fields} | {BESTAND_VARIABELE}
+    gezet = (naam for naam in os.environ if naam.upper().startswith(VOORVOEGSEL))
+    return [f"{naam} is onbekend (omgeving)" for naam in sorted(gezet) if naam.upper() not in bekend]
+
+
+def _bestand() -> Path | None:
+    genoemd = os.environ.get(BESTAND_VARIABELE)
+    if genoemd:
+        return Path(genoemd)
+    return BESTAND if os.path.lexists(BESTAND) else None
+
+
+def _lees_bestand(pad: Path) -> dict[str, Any]:
+    """Read the settings file; its relative paths become relative to its own folder."""
+    inhoud = _lees_toml(pad)
+    for naam in _PADEN:
+        if isinstance(inhoud.get(naam), str):
+            inhoud[naam] = pad.parent / inhoud[naam]
+    return inhoud
+
+
+_PLEK = re.compile(r"\(at line (\d+), column (\d+)\)")
+
+
+def _lees_toml(pad: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(pad.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise OngeldigeInstelling(f"Het bestand {pad} bestaat niet.", "Zet het terug of noem een ander.") from None
+    except OSError as fout:
+        raise OngeldigeInstelling(
+            f"Het bestand {pad} kan niet worden gelezen: {reden(fout)}.", "Geef leesrechten of noem een ander bestand."
+        ) from fout
+    except UnicodeDecodeError:
+        raise OngeldigeInstelling(f"Het bestand {pad} is geen UTF-8.", "Sla het op als UTF-8.") from None
+    except tomllib.TOMLDecodeError as fout:
+        plek = _PLEK.search(str(fout))
+        waar = f" op regel {plek[1]}, teken {plek[2]}" if plek else ""
+        raise OngeldigeInstelling(
+            f"Het bestand {pad} is geen geldige TOML{waar}.", "Verbeter die plek: tekst staat tussen aanhalingstekens."
+        ) from fout
