@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,6 +34,8 @@ def open_hub(instellingen: Instellingen) -> Iterator[Hub]:
     namen = Namen(codelijsten.gemeente_naam, codelijsten.categorie_naam)
     with open_winkel(instellingen.data_map, instellingen.sleutelbestand, instellingen.normenboek(), namen) as winkel:
         bos = winkel.sleutels
+        if bos.waarschuwing:
+            print(f"ijw-hub: {bos.waarschuwing}", file=sys.stderr)
         schemas = Schemas(instellingen.schema_map) if instellingen.schema_map else Schemas.standaard()
         lezer = Lezer(schemas, bos.pseudoniem, bos.inhoud)
         yield Hub(winkel, Ontvanger(lezer, Kluis(bos)), instellingen)

@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-from hub.fouten import BronFout, PadBestaatNiet
+from hub.fouten import BronFout
 from hub.instellingen import Instellingen
 from hub.opdrachten.hub_openen import klok, open_hub
 from hub.opslag.ontvangst import Telling
@@ -34,11 +34,6 @@ def voeg_toe(lezer: argparse.ArgumentParser) -> None:
 
 def uitvoeren(opties: argparse.Namespace) -> int:
     """Load everything and tell what it came to."""
-    ontbrekend = [str(pad) for pad in opties.paden if not pad.exists()]
-    if ontbrekend:
-        raise PadBestaatNiet(
-            f"Dit pad bestaat niet: {', '.join(ontbrekend)}.", "Controleer de naam en probeer opnieuw."
-        )
     instellingen = Instellingen.laad(data_map=opties.data)
     problemen: list[BronFout] = []
 
@@ -46,12 +41,14 @@ def uitvoeren(opties: argparse.Namespace) -> int:
         problemen.append(fout)
         print(f"ijw-hub: {fout}", file=sys.stderr)
 
+    # Before the store is opened: a path that does not exist must leave nothing behind.
+    bron = documenten(opties.paden, meld=meld)
     begin = time.perf_counter()
     with open_hub(instellingen) as hub, _voortgang(opties.paden, toon=not opties.json) as (gelezen, gevouwen):
         telling = laad(
             hub.winkel,
             hub.ontvanger,
-            documenten(opties.paden, meld=meld),
+            bron,
             nu=klok(),
             gelezen=gelezen,
             gevouwen=gevouwen,

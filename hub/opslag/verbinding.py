@@ -107,7 +107,8 @@ def vertaal(fout: Exception) -> OpslagFout:
             "Het opslagbestand is beschadigd of is geen opslag van deze hub.",
             "Zet een reservekopie terug, of laad de berichten in een nieuwe datamap.",
         )
+    soort = getattr(kern, "sqlite_errorname", None) or type(kern).__name__
     return OpslagFout(
-        f"De opslag gaf een onverwachte fout ({type(kern).__name__}).",
+        f"De opslag gaf een onverwachte fout ({soort}).",
         "Probeer het opnieuw; blijft dit gebeuren, meld het dan met de versie van ijw-hub.",
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, delete, select
+from sqlalchemy import Connection, Engine, delete, select, true
 from sqlalchemy.dialects.sqlite import insert
 
 from hub.domein.normen import NormenBoek
@@ -120,7 +120,8 @@ def _volg_normen(engine: Engine, normen: NormenBoek) -> None:
     with schrijven(engine) as connection:
         connection.execute(delete(t.hub).where(t.hub.c.naam == _NORMEN))
         voeg_toe(connection, t.hub, ("naam", "waarde"), [(_NORMEN, vingerafdruk)])
-        alle = select(t.heenbericht.c.id)
+        # SQLite needs a WHERE to tell ON CONFLICT from a join.
+        alle = select(t.heenbericht.c.id).where(true())
         connection.execute(insert(t.te_vouwen_heen).from_select(["heen_id"], alle).on_conflict_do_nothing())
 
 
