@@ -76,6 +76,21 @@ def vouw_heenbericht(
     soort: str, afleveringen: Sequence[Aflevering], retouren: Sequence[Retour], normen: Normen
 ) -> list[HeenTijdvak]:
     """Give the intervals of one heenbericht, in order; none while no delivery of it stands."""
+    if (
+        len(afleveringen) == 1
+        and len(retouren) < 2
+        and all(  # noqa: PLR2004 - one delivery, and one retour or none:
+            deel.tot == ALTIJD for deel in (*afleveringen, *retouren)
+        )
+    ):  # nearly every message, so it has a short way that gives the same (a test compares the two)
+        return _vouw_gewoon(soort, afleveringen[0], retouren, normen)
+    return vouw_algemeen(soort, afleveringen, retouren, normen)
+
+
+def vouw_algemeen(
+    soort: str, afleveringen: Sequence[Aflevering], retouren: Sequence[Retour], normen: Normen
+) -> list[HeenTijdvak]:
+    """Do the work of `vouw_heenbericht` for any number of deliveries, contents, retouren and Fo01s."""
     grenzen = {aflevering.ontvangen for aflevering in afleveringen if aflevering.ontvangen < aflevering.tot}
     if not grenzen:
         return []
@@ -90,6 +105,27 @@ def vouw_heenbericht(
         if levend:
             tijdvakken += _stuk(begin, eind, levend, _standende_retouren(retouren, begin), termijn, normen)
     return _voeg_samen(tijdvakken)
+
+
+def _vouw_gewoon(soort: str, aflevering: Aflevering, retouren: Sequence[Retour], normen: Normen) -> list[HeenTijdvak]:
+    """Fold one delivery that stands, with one retour that stands or none."""
+    begin = aflevering.ontvangen
+    termijn = normen.retour_werkdagen(soort)
+    if termijn is None:
+        return [HeenTijdvak(begin, ALTIJD, aflevering.bericht, begin, True, None, None, False, False)]
+    uiterste = normen.kalender.plus_werkdagen(dag_van(begin), termijn)
+    te_laat_vanaf = begin_na(uiterste)
+    antwoord = max(begin, retouren[0].ontvangen) if retouren else ALTIJD
+    delen = (
+        (begin, min(antwoord, te_laat_vanaf), True, WACHT),
+        (te_laat_vanaf, antwoord, True, TE_LAAT),
+        (antwoord, ALTIJD, *((False, AFGEKEURD) if retouren and retouren[0].afkeurend else (True, ONTVANGEN))),
+    )
+    return [
+        HeenTijdvak(van, tot, aflevering.bericht, begin, telt, stand, uiterste, False, False)
+        for van, tot, telt, stand in delen
+        if van < tot
+    ]
 
 
 def _standende_retouren(retouren: Sequence[Retour], moment: Moment) -> list[Retour]:

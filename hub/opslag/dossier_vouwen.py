@@ -73,7 +73,7 @@ def _tot_en_met(laatste: tuple[int, int]) -> Any:
 def _lees_feiten(connection: Connection, laatste: tuple[int, int]) -> dict[tuple[int, int], list[Geteld[Feit]]]:
     feiten: dict[tuple[int, int], list[Geteld[Feit]]] = {}
     for vraag in (_eigen_vraag(laatste), _gedeelde_vraag(laatste)):
-        for rij in connection.execute(vraag):
+        for rij in connection.execute(vraag).all():
             geteld: Geteld[Feit] = Geteld(feit_van(rij[8:]), rij[2], rij[3], rij[4], rij[5], rij[6], rij[7])
             feiten.setdefault((rij[0], rij[1]), []).append(geteld)
     return feiten

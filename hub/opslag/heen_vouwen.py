@@ -38,7 +38,7 @@ def vouw_heenberichten(connection: Connection, normen: NormenVoor) -> int:
         return 0
     tot = nummers[-1]
     rijen: list[tuple[Any, ...]] = []
-    for heen, delen in groupby(connection.execute(_heen_vraag(tot)), key=itemgetter(0, 1, 2, 3)):
+    for heen, delen in groupby(connection.execute(_heen_vraag(tot)).all(), key=itemgetter(0, 1, 2, 3)):
         heen_id, relatie_id, soort, gemeente = heen
         tijdvakken = _vouw_heen(soort, delen, normen(gemeente))
         rijen += _heen_rijen(heen_id, relatie_id, tijdvakken)

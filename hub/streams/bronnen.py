@@ -17,7 +17,7 @@ from hub.fouten import BronFout, PadBestaatNiet
 from hub.streams.leesbaar import begint_als_xml, is_xml, is_zip, onleesbaar, toonbaar
 from hub.streams.zips import SNUFFELEN, Meld, SlaOver, tel_leden, zip_leden
 
-_BLOK = 256 * 1024
+_BLOK = 64 * 1024
 """Bytes per read: nearly every message comes in one, and a larger buffer costs more to allocate than it saves."""
 
 
