@@ -76,13 +76,9 @@ def vouw_heenbericht(
     soort: str, afleveringen: Sequence[Aflevering], retouren: Sequence[Retour], normen: Normen
 ) -> list[HeenTijdvak]:
     """Give the intervals of one heenbericht, in order; none while no delivery of it stands."""
-    if (
-        len(afleveringen) == 1
-        and len(retouren) < 2
-        and all(  # noqa: PLR2004 - one delivery, and one retour or none:
-            deel.tot == ALTIJD for deel in (*afleveringen, *retouren)
-        )
-    ):  # nearly every message, so it has a short way that gives the same (a test compares the two)
+    gewoon = len(afleveringen) == 1 and len(retouren) <= 1
+    if gewoon and all(deel.tot == ALTIJD for deel in (*afleveringen, *retouren)):
+        # Nearly every message, so it has a short way that gives the same; a test compares the two.
         return _vouw_gewoon(soort, afleveringen[0], retouren, normen)
     return vouw_algemeen(soort, afleveringen, retouren, normen)
 
