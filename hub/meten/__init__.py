@@ -1,0 +1,1 @@
+"""Prometheus metrics over the answers of the hub."""

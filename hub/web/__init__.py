@@ -1,0 +1,1 @@
+"""The page, the metrics endpoint and the health check over HTTP, for this machine only."""

@@ -1,0 +1,95 @@
+"""Put the web app together: pages, metrics, health, files and the shell around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.staticfiles import StaticFiles
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+from starlette.exceptions import HTTPException
+
+from hub import __version__
+from hub.domein.feiten import Moment
+from hub.fouten import HubFout
+from hub.meten.verzamelaar import Verzamelaar
+from hub.web.beveiliging import Schil, meld
+from hub.web.bron import Bron
+from hub.web.keuze import OngeldigeKeuze
+from hub.web.paginas import Paginas
+from hub.web.sjablonen import Sjablonen
+
+_STATISCH = Path(__file__).parent / "statisch"
+_LEZEN = ["GET", "HEAD"]
+
+_FOUTTEKSTEN = {
+    404: ("Deze pagina bestaat niet.", "Controleer het adres, of ga naar het overzicht."),
+    405: ("Dit adres kan alleen worden gelezen.", "Open het in de browser, of ga naar het overzicht."),
+}
+_ANDERE_FOUT = ("Deze vraag kan de hub niet beantwoorden.", "Ga naar het overzicht en probeer het daar opnieuw.")
+
+
+def maak_app(vragen: Bron, klok: Callable[[], Moment]) -> FastAPI:
+    """Return the web app over a source of answers and a clock; it serves requests for this machine only."""
+    sjablonen = Sjablonen()
+    paginas = Paginas(vragen, klok, sjablonen)
+
+    def foutpagina(code: int, wat: str, stap: str) -> Response:
+        return HTMLResponse(sjablonen.vul("fout.html", code=code, wat=wat, stap=stap), status_code=code)
+
+    # No docs pages: they load scripts from elsewhere, and there is no API yet.
+    app = FastAPI(title="ijw-hub", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
+    for pad, pagina in (
+        ("/", paginas.overzicht),
+        ("/verzoeken", paginas.verzoeken),
+        ("/wachtlijst", paginas.wachtlijst),
+        ("/afkeuringen", paginas.afkeuringen),
+        ("/metrics", _metrics(vragen, klok)),
+        ("/healthz", _gezondheid(vragen)),
+    ):
+        app.add_api_route(pad, pagina, methods=_LEZEN, response_class=HTMLResponse)
+    app.mount("/statisch", StaticFiles(directory=_STATISCH), name="statisch")
+    _behandel_fouten(app, foutpagina)
+    app.add_middleware(Schil, foutpagina=foutpagina)
+    return app
+
+
+def _behandel_fouten(app: FastAPI, foutpagina: Callable[[int, str, str], Response]) -> None:
+    """Turn expected errors into Dutch pages; unexpected ones are the shell's (`hub.web.beveiliging.Schil`)."""
+
+    @app.exception_handler(HTTPException)
+    def http(_: Request, fout: HTTPException) -> Response:
+        return foutpagina(fout.status_code, *_FOUTTEKSTEN.get(fout.status_code, _ANDERE_FOUT))
+
+    @app.exception_handler(OngeldigeKeuze)
+    def keuze(_: Request, fout: OngeldigeKeuze) -> Response:
+        return foutpagina(400, fout.wat, fout.stap)
+
+    @app.exception_handler(HubFout)
+    def hub(_: Request, fout: HubFout) -> Response:
+        return foutpagina(503, fout.wat, fout.stap)
+
+
+def _metrics(vragen: Bron, klok: Callable[[], Moment]) -> Callable[[], Response]:
+    register = CollectorRegistry()
+    register.register(Verzamelaar(vragen, klok))
+
+    def metrics() -> Response:
+        """Serve `/metrics`: the main figures of now, in the Prometheus text format."""
+        return Response(generate_latest(register), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+    return metrics
+
+
+def _gezondheid(vragen: Bron) -> Callable[[], Response]:
+    def gezondheid() -> Response:
+        """Serve `/healthz`: 200 when the store answers, else 503 without details."""
+        try:
+            vragen.gezond()
+        except Exception as fout:  # noqa: BLE001 - whatever keeps the store from answering makes the hub unhealthy
+            return JSONResponse({"status": "fout", "versie": __version__, "meldnummer": meld(fout)}, status_code=503)
+        return JSONResponse({"status": "ok", "versie": __version__})
+
+    return gezondheid

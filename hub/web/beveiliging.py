@@ -1,0 +1,109 @@
+"""The outer shell of the web app: only this machine, strict headers, and no error that shows its insides."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import structlog
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
+
+from hub.web.lokaal import host_vertrouwd
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+KOPPEN = {
+    # Nothing but the style sheet and icon of the hub itself: text in a message can never load or run anything.
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    # A peildatum or gemeente in the address stays with this page.
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    # The pages name children's cases by reference: they belong in no cache on disk.
+    "Cache-Control": "no-store",
+}
+"""Headers on every response, errors and files included."""
+
+Foutpagina = Callable[[int, str, str], Response]
+"""Makes a page from status code, what happened and the next step."""
+
+logger = structlog.get_logger(__name__)
+
+
+class Schil:
+    """ASGI middleware around the whole app.
+
+    Refuses a request whose Host header is not this machine, sets `KOPPEN`, and
+    turns an unexpected exception into a page. The log gets the kind and place
+    of such an exception, never its text, which could quote from a message.
+    """
+
+    def __init__(self, app: ASGIApp, foutpagina: Foutpagina) -> None:
+        self._app = app
+        self._foutpagina = foutpagina
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request; everything that is not HTTP is dropped."""
+        if scope["type"] != "http":
+            return
+        begonnen = False
+
+        async def verstuur(bericht: Message) -> None:
+            nonlocal begonnen
+            if bericht["type"] == "http.response.start":
+                begonnen = True
+                MutableHeaders(scope=bericht).update(KOPPEN)
+            await send(bericht)
+
+        hosts = Headers(scope=scope).getlist("host")
+        if len(hosts) != 1 or not host_vertrouwd(hosts[0]):
+            await self._geweigerd()(scope, receive, verstuur)
+            return
+        try:
+            await self._app(scope, receive, verstuur)
+        except Exception as fout:  # noqa: BLE001 - the last place where a visitor can still be told something
+            nummer = meld(fout)
+            if begonnen:  # too late for a page: close the connection, so that half an answer is not taken for whole
+                raise ConnectionAbortedError(nummer) from None
+            await self._onverwacht(nummer)(scope, receive, verstuur)
+
+    def _geweigerd(self) -> Response:
+        return self._foutpagina(
+            400,
+            "Dit adres hoort niet bij de hub op deze machine.",
+            "Open de hub op het adres dat bij het starten is getoond, bijvoorbeeld http://127.0.0.1:8080/.",
+        )
+
+    def _onverwacht(self, nummer: str) -> Response:
+        return self._foutpagina(
+            500,
+            "Er ging iets mis bij het maken van deze pagina. De berichten zelf zijn niet aangetast.",
+            f"Probeer het opnieuw. Blijft het misgaan, geef dan meldnummer {nummer} door aan de beheerder.",
+        )
+
+
+def meld(fout: Exception) -> str:
+    """Log the kind and place of an unexpected exception, without its text; return the number to find it by."""
+    nummer = secrets.token_hex(4)
+    logger.error("web_fout", meldnummer=nummer, soort=type(fout).__name__, plaats=_plaats(fout.__traceback__))
+    return nummer
+
+
+def _plaats(spoor: TracebackType | None) -> str:
+    """Return module and line of the innermost step inside the hub: what a developer needs, and no values."""
+    plaats = "onbekend"
+    while spoor is not None:
+        module = spoor.tb_frame.f_globals.get("__name__", "")
+        if module.startswith("hub."):
+            plaats = f"{module}:{spoor.tb_lineno}"
+        spoor = spoor.tb_next
+    return plaats

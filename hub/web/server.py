@@ -1,0 +1,123 @@
+"""Serve the web app on a loopback address until someone stops it."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+import uvicorn
+from fastapi import FastAPI
+
+from hub.fouten import GebruikFout, NietVoltooid
+from hub.web.lokaal import is_loopback
+
+HOOGSTE_POORT = 65535
+
+WACHTRIJ = 128
+"""Connections that may wait before they are accepted; the usual size, never reached by one machine's browsers."""
+
+AFRONDTIJD_SECONDEN = 3
+"""How long a page that is being made may take to finish after a stop; then it is cut off."""
+
+
+def luister(host: str, poort: int) -> socket.socket:
+    """Bind a loopback address and return the listening socket, to be closed by the caller; port 0 takes a free one.
+
+    Raises GebruikFout for an address that other machines can reach or a port
+    that cannot exist, and NietVoltooid when the port cannot be had.
+    """
+    if not is_loopback(host):
+        raise GebruikFout(
+            f"De hub luistert niet op {host}: er is nog geen inlog, dus iedereen op het netwerk zou de gegevens van "
+            "jeugdigen kunnen zien.",
+            "Laat --host weg of gebruik --host 127.0.0.1, en open de pagina op deze machine zelf.",
+        )
+    if not 0 <= poort <= HOOGSTE_POORT:
+        raise GebruikFout(f"Poort {poort} bestaat niet.", f"Kies een getal van 1 tot en met {HOOGSTE_POORT}.")
+    try:
+        familie, soort, protocol, _, adres = socket.getaddrinfo(host, poort, type=socket.SOCK_STREAM)[0]
+        poortje = socket.socket(familie, soort, protocol)
+        try:
+            if os.name == "posix":  # elsewhere this option lets two programs share one port
+                poortje.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            poortje.bind(adres)
+            _controleer(poortje, host)
+            poortje.listen(WACHTRIJ)
+        except BaseException:
+            poortje.close()
+            raise
+    except OSError as fout:
+        raise _bezet(fout, host, poort) from fout
+    return poortje
+
+
+def _controleer(poortje: socket.socket, host: str) -> None:
+    """Look at the address that was really bound: a changed hosts file can make `localhost` mean anything."""
+    if not is_loopback(str(poortje.getsockname()[0])):
+        raise GebruikFout(
+            f"{host} betekent op deze machine geen lokaal adres.",
+            "Gebruik --host 127.0.0.1, of herstel het hosts-bestand.",
+        )
+
+
+def _bezet(fout: OSError, host: str, poort: int) -> NietVoltooid:
+    andere = poort + 1 if poort < HOOGSTE_POORT else poort - 1
+    if fout.errno == errno.EADDRINUSE:
+        return NietVoltooid(
+            f"Poort {poort} op {host} is al in gebruik, misschien door een hub die al draait.",
+            f"Stop dat programma, of kies een andere poort: ijw-hub run --port {andere}",
+        )
+    if fout.errno in (errno.EACCES, errno.EPERM):
+        return NietVoltooid(
+            f"Poort {poort} op {host} mag niet worden gebruikt.", "Kies een poort vanaf 1024: --port 8080"
+        )
+    return NietVoltooid(f"De hub kan niet luisteren op {host}, poort {poort}.", "Gebruik --host 127.0.0.1 --port 8080.")
+
+
+def adres_van(poortje: socket.socket) -> str:
+    """Return the address to open in a browser."""
+    host, poort = poortje.getsockname()[:2]
+    return f"http://[{host}]:{poort}/" if ":" in host else f"http://{host}:{poort}/"
+
+
+def dien(app: FastAPI, poortje: socket.socket) -> None:
+    """Serve until SIGINT (Ctrl-C) or SIGTERM, then finish what is being answered and return."""
+    server = uvicorn.Server(
+        uvicorn.Config(
+            app,
+            log_config=None,
+            log_level="error",
+            access_log=False,  # addresses hold what people looked for
+            server_header=False,
+            proxy_headers=False,
+            lifespan="off",
+            ws="none",
+            timeout_graceful_shutdown=AFRONDTIJD_SECONDEN,
+        )
+    )
+
+    def stop(_signaal: int, _plek: FrameType | None) -> None:
+        server.should_exit = True
+
+    with _bij_signaal(stop):
+        server.run(sockets=[poortje])
+
+
+@contextmanager
+def _bij_signaal(doe: Callable[[int, FrameType | None], None]) -> Iterator[None]:
+    """Let SIGINT and SIGTERM call a function instead of ending the process.
+
+    uvicorn raises the signal again after it has stopped; without this SIGTERM
+    would then kill the process before the store is closed.
+    """
+    vorige = {signaal: signal.signal(signaal, doe) for signaal in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for signaal, handler in vorige.items():
+            signal.signal(signaal, handler)

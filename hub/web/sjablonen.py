@@ -1,0 +1,45 @@
+"""The templates: one Jinja2 environment in which every value is escaped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from hub import __version__
+from hub.web import opmaak
+from hub.web.kengetallen import TREEKNORM
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Sjablonen:
+    """Fills the templates of `hub/web/html`.
+
+    Autoescape is always on, for every file name: references, file names and
+    values found in messages are written by strangers. A misspelled variable is
+    an error, not an empty place.
+    """
+
+    def __init__(self) -> None:
+        self._omgeving = Environment(
+            loader=PackageLoader("hub.web", "html"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        filters: tuple[Callable[..., str], ...] = (
+            opmaak.getal,
+            opmaak.hoeveel,
+            opmaak.datum,
+            opmaak.tijdstip,
+            opmaak.voluit,
+        )
+        self._omgeving.filters.update({functie.__name__: functie for functie in filters})
+        self._omgeving.globals.update(versie=__version__, treeknorm=TREEKNORM)
+
+    def vul(self, sjabloon: str, **inhoud: object) -> str:
+        """Return the page that a template makes of its contents."""
+        return self._omgeving.get_template(sjabloon).render(inhoud)

@@ -1,0 +1,44 @@
+"""The example region and a client that speaks to it as a browser on this machine would."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import anyio
+import httpx
+import pytest
+
+from hub.web.app import maak_app
+from tests.web.voorbeeld import NU, Voorbeeld, gewoon
+
+if TYPE_CHECKING:
+    from hub.web.bron import Bron
+
+ADRES = "http://127.0.0.1:8080"
+
+
+class Klant:
+    """Asks the app directly, without a network. Build it on any Bron: `Klant(bron)`."""
+
+    def __init__(self, bron: Bron) -> None:
+        self.app = maak_app(bron, lambda: NU)
+
+    def get(self, pad: str, **koppen: str) -> httpx.Response:
+        return self.vraag("GET", pad, **koppen)
+
+    def vraag(self, methode: str, pad: str, **koppen: str) -> httpx.Response:
+        async def stuur() -> httpx.Response:
+            async with httpx.AsyncClient(transport=httpx.ASGITransport(self.app), base_url=ADRES) as klant:
+                return await klant.request(methode, pad, headers=koppen)
+
+        return anyio.run(stuur)
+
+
+@pytest.fixture
+def bron() -> Voorbeeld:
+    return gewoon()
+
+
+@pytest.fixture
+def klant(bron: Voorbeeld) -> Klant:
+    return Klant(bron)
