@@ -59,7 +59,7 @@ class Instellingen(BaseSettings):
     )
     normenbestand: FilePath | None = Field(None, description="TOML-bestand met normen die afwijken")
     normen: dict[str, Any] = Field(
-        {}, description="normen die afwijken: alle, regio, gemeente; gaat voor normenbestand"
+        {}, description="normen die afwijken: alle, regio, gemeente; gaat voor het normenbestand"
     )
     regio: Annotated[str, Field(min_length=1)] | None = Field(
         None, description="jeugdregio waarvan de normen gelden (standaard: die van elke gemeente zelf)"
@@ -68,6 +68,9 @@ class Instellingen(BaseSettings):
         {}, description="eerste dag van het geziene verkeer, per gemeente"
     )
     extra_vrije_dagen: frozenset[date] = Field(frozenset(), description="dagen die ook geen werkdag zijn")
+    wachttijd_opslag: Annotated[float, Field(ge=0, le=3600)] = Field(
+        30, description="seconden wachten op een ander proces dat in de opslag schrijft"
+    )
     host: Annotated[str, Field(min_length=1)] = Field("127.0.0.1", description="adres van de pagina op deze machine")
     poort: Annotated[int, Field(ge=0, le=65535)] = Field(8080, description="poort van de pagina (0 kiest een vrije)")
 

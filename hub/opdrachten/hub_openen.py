@@ -32,7 +32,13 @@ def open_hub(instellingen: Instellingen) -> Iterator[Hub]:
     """Open store, schemas and keys. Raises HubFout with the next step."""
     codelijsten = instellingen.codelijsten()
     namen = Namen(codelijsten.gemeente_naam, codelijsten.categorie_naam)
-    with open_winkel(instellingen.data_map, instellingen.sleutelbestand, instellingen.normenboek(), namen) as winkel:
+    with open_winkel(
+        instellingen.data_map,
+        instellingen.sleutelbestand,
+        instellingen.normenboek(),
+        namen,
+        wachttijd=instellingen.wachttijd_opslag,
+    ) as winkel:
         bos = winkel.sleutels
         if bos.waarschuwing:
             print(f"ijw-hub: {bos.waarschuwing}", file=sys.stderr)
