@@ -7,7 +7,7 @@ insert itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, func, select
@@ -60,30 +60,44 @@ def zoek_nummers(
     connection: Connection, tabel: Table, kolommen: Sequence[str], sleutels: Iterable[tuple[Any, ...]]
 ) -> dict[tuple[Any, ...], int]:
     """Give the `id` of each key that exists in the table; `kolommen` are those of a unique index."""
-    gevonden: dict[tuple[Any, ...], int] = {}
+    gevonden = zoek(connection, tabel, kolommen, sleutels, ("id",))
+    return {tuple(rij[:-1]): rij[-1] for rij in gevonden}
+
+
+def zoek(
+    connection: Connection,
+    tabel: Table,
+    kolommen: Sequence[str],
+    sleutels: Iterable[tuple[Any, ...]],
+    gevraagd: Sequence[str],
+) -> Iterator[Rij]:
+    """Give the rows whose `kolommen` (the head of an index) are one of the keys: the key, then `gevraagd`."""
     alle = list(dict.fromkeys(sleutels))
     for begin in range(0, len(alle), _PER_VRAAG):
         deel = alle[begin : begin + _PER_VRAAG]
-        tekst = _zoektekst(connection, tabel, tuple(kolommen), len(deel))
-        waarden = tuple(waarde for sleutel in deel for waarde in sleutel)
-        for rij in connection.exec_driver_sql(tekst, waarden):
-            gevonden[tuple(rij[1:])] = rij[0]
-    return gevonden
+        tekst = _zoektekst(connection, tabel, tuple(kolommen), tuple(gevraagd), len(deel))
+        yield from connection.exec_driver_sql(tekst, tuple(waarde for sleutel in deel for waarde in sleutel)).all()
 
 
-def _zoektekst(connection: Connection, tabel: Table, kolommen: tuple[str, ...], aantal: int) -> str:
-    tekst = _teksten.get(("zoek", tabel, kolommen, aantal))
+def _zoektekst(
+    connection: Connection, tabel: Table, kolommen: tuple[str, ...], gevraagd: tuple[str, ...], aantal: int
+) -> str:
+    """Write the look-up as a join with the keys: for `IN (VALUES ...)` SQLite would read the whole table."""
+    bewaard = ("zoek", tabel, (*kolommen, *gevraagd), aantal)
+    tekst = _teksten.get(bewaard)
     if tekst is None:
         plaats = "%s" if connection.dialect.paramstyle in {"format", "pyformat"} else "?"
-        namen = ", ".join(kolommen)
         rij = "(" + ", ".join([plaats] * len(kolommen)) + ")"
+        sleutel = ", ".join(f"k{nummer}" for nummer in range(len(kolommen)))
+        gelijk = " AND ".join(f"t.{kolom} = s.k{nummer}" for nummer, kolom in enumerate(kolommen))
+        uitvoer = ", ".join([f"s.k{nummer}" for nummer in range(len(kolommen))] + [f"t.{kolom}" for kolom in gevraagd])
         # Names are those of our own tables and columns; every value is a parameter.
         tekst = (
-            f"SELECT id, {namen} FROM {tabel.name} "  # noqa: S608
-            f"WHERE ({namen}) IN (VALUES {', '.join([rij] * aantal)})"
+            f"WITH s({sleutel}) AS (VALUES {', '.join([rij] * aantal)}) "  # noqa: S608
+            f"SELECT DISTINCT {uitvoer} FROM s JOIN {tabel.name} t ON {gelijk}"
         )
         if aantal == _PER_VRAAG:  # only the full size recurs
-            _teksten[("zoek", tabel, kolommen, aantal)] = tekst
+            _teksten[bewaard] = tekst
     return tekst
 
 

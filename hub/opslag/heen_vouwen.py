@@ -12,14 +12,13 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, func, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, delete, func, select
 
 from hub.domein.heenbericht import Aflevering, HeenTijdvak, Retour, tel_vakken, vouw_heenbericht
 from hub.domein.kalender import ALTIJD
 from hub.domein.normen import Normen
 from hub.opslag import tabellen as t
-from hub.opslag.bulk import Rij, Vraag, voeg_toe
+from hub.opslag.bulk import Rij, Vraag, voeg_toe, voeg_toe_als_nieuw, zoek
 
 HEEN_PER_KEER = 2_000
 """Heenberichten folded per transaction: a few megabytes of rows, tens of milliseconds."""
@@ -115,29 +114,18 @@ def _heen_rijen(heen_id: int, relatie_id: int, tijdvakken: list[HeenTijdvak]) ->
 
 def _markeer_dossiers(connection: Connection, tot: int) -> None:
     """Mark the dossiers of the clients these messages name, and those that share a reference or number with them."""
-    merk, bericht = t.te_vouwen_heen.c, t.bericht.c
-    feit, ander = t.feit.c, t.feit.alias("ander")
-    geraakt = (
+    merk, feit = t.te_vouwen_heen.c, t.feit.c
+    vraag = (
         select(feit.relatie_id, feit.client_id, feit.referentie, feit.nummer)
         .select_from(t.te_vouwen_heen)
-        .join(t.bericht, bericht.heen_id == merk.heen_id)
-        .join(t.feit, feit.bericht_id == bericht.id)
+        .join(t.bericht, t.bericht.c.heen_id == merk.heen_id)
+        .join(t.feit, feit.bericht_id == t.bericht.c.id)
         .where(merk.heen_id <= tot)
-        .distinct()
-        .cte("geraakt")
     )
-    eigen = select(geraakt.c.relatie_id, geraakt.c.client_id).where(geraakt.c.client_id.is_not(None)).distinct()
-    vragen = [eigen]
-    for naam in ("referentie", "nummer"):
-        gedeeld = and_(ander.c.relatie_id == geraakt.c.relatie_id, ander.c[naam] == geraakt.c[naam])
-        vragen.append(
-            select(ander.c.relatie_id, ander.c.client_id)
-            .select_from(geraakt)
-            .join(ander, gedeeld)
-            .where(ander.c.client_id.is_not(None), ander.c.client_id.is_distinct_from(geraakt.c.client_id))
-            .distinct()
-        )
-    for vraag in vragen:
-        connection.execute(
-            insert(t.te_vouwen_dossier).from_select(["relatie_id", "client_id"], vraag).on_conflict_do_nothing()
-        )
+    geraakt = set(connection.execute(vraag).all())
+    dossiers = {(relatie_id, client_id) for relatie_id, client_id, _, _ in geraakt if client_id is not None}
+    for naam, plaats in (("referentie", 2), ("nummer", 3)):
+        sleutels = {(rij[0], rij[plaats]) for rij in geraakt if rij[plaats] is not None}
+        gedeeld = zoek(connection, t.feit, ("relatie_id", naam), sorted(sleutels), ("client_id",))
+        dossiers.update((relatie_id, client_id) for relatie_id, _, client_id in gedeeld if client_id is not None)
+    voeg_toe_als_nieuw(connection, t.te_vouwen_dossier, ("relatie_id", "client_id"), sorted(dossiers))

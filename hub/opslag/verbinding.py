@@ -23,7 +23,9 @@ BESTAND = "hub.sqlite"
 """Name of the database file in the data folder."""
 
 WACHTTIJD_SECONDEN = 30
-"""How long a writer waits for another: longer than the longest batch (about a second), shorter than patience."""
+"""How long a writer waits for another: longer than the longest batch (about a second), shorter than patience.
+
+The setting `wachttijd_opslag` has the same default; it can be raised for a slow disk."""
 
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -34,11 +36,11 @@ _PRAGMAS = (
 )
 
 
-def maak_engine(map_: Path) -> Engine:
-    """Give an engine for the store in a data folder; nothing is opened yet."""
+def maak_engine(map_: Path, wachttijd: float = WACHTTIJD_SECONDEN) -> Engine:
+    """Give an engine for the store in a data folder; nothing is opened yet. `wachttijd` is in seconds."""
     engine = create_engine(
         f"sqlite+pysqlite:///{map_ / BESTAND}",
-        connect_args={"timeout": WACHTTIJD_SECONDEN, "isolation_level": None, "check_same_thread": False},
+        connect_args={"timeout": wachttijd, "isolation_level": None, "check_same_thread": False},
     )
     event.listen(engine, "connect", _stel_in)
     event.listen(engine, "begin", _begin)

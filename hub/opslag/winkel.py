@@ -13,7 +13,9 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, delete, select, true
 from sqlalchemy.dialects.sqlite import insert
 
+from hub.domein.bsn import maskeer
 from hub.domein.normen import NormenBoek
+from hub.domein.systeemfouten import reden
 from hub.fouten import OpslagFout, SleutelFout
 from hub.opslag import tabellen as t
 from hub.opslag.bulk import voeg_toe, voeg_toe_als_nieuw
@@ -24,7 +26,7 @@ from hub.opslag.ontvangst import Ontvangst, Telling
 from hub.opslag.schema import werk_schema_bij
 from hub.opslag.sleutels import Sleutelbos
 from hub.opslag.vastleggen import Vastlegger
-from hub.opslag.verbinding import BESTAND, lezen, maak_engine, schrijven
+from hub.opslag.verbinding import BESTAND, WACHTTIJD_SECONDEN, lezen, maak_engine, schrijven
 from hub.opslag.vragen import Vragen
 
 _SLEUTELS = "sleutels"
@@ -78,10 +80,13 @@ class Winkel:
 
 
 @contextmanager
-def open_winkel(map_: Path, sleutelbestand: Path, normen: NormenBoek, namen: Namen) -> Iterator[Winkel]:
+def open_winkel(
+    map_: Path, sleutelbestand: Path, normen: NormenBoek, namen: Namen, *, wachttijd: float = WACHTTIJD_SECONDEN
+) -> Iterator[Winkel]:
     """Open the store in a data folder, making folder, keys and tables when they are not there yet.
 
-    What an earlier run left to be folded is folded first, and everything when the
+    `wachttijd` is how many seconds it waits for another process that writes. What an
+    earlier run left to be folded is folded first, and everything when the
     norms have changed since. Raises OpslagFout, or SleutelFout when the keys are
     missing or are not those of this store.
     """
@@ -90,11 +95,11 @@ def open_winkel(map_: Path, sleutelbestand: Path, normen: NormenBoek, namen: Nam
         map_.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as fout:
         raise OpslagFout(
-            f"De datamap {map_} kan niet worden gemaakt ({fout.strerror}).",
+            f"De datamap {maskeer(str(map_))} kan niet worden gemaakt: {reden(fout)}.",
             "Kies met --data een map waar u mag schrijven.",
         ) from fout
     sleutels = Sleutelbos.laad(sleutelbestand) if bestaat else Sleutelbos.laad_of_maak(sleutelbestand)
-    engine = maak_engine(map_)
+    engine = maak_engine(map_, wachttijd)
     try:
         werk_schema_bij(engine)
         _controleer_sleutels(engine, sleutels)
