@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from hub.fouten import BronFout
+from hub.instellingen import Instellingen
 from hub.parsers.lezer import Lezer
 from hub.parsers.schemas import Schemas
 from hub.parsers.uitkomst import Afkeuring, Bericht, Fout, FoutBericht, Uitkomst
@@ -54,7 +55,9 @@ def uitvoeren(opties: argparse.Namespace) -> int:
 
     bron = documenten(opties.paden, meld=meld)
     # The keys serve this run only: nothing is kept that they could open or join.
-    lezer = Lezer(Schemas.standaard(), secrets.token_bytes(32), secrets.token_bytes(32))
+    schema_map = Instellingen.laad().schema_map
+    schemas = Schemas(schema_map) if schema_map else Schemas.standaard()
+    lezer = Lezer(schemas, secrets.token_bytes(32), secrets.token_bytes(32))
     if opties.json:
         telling = _toon_json(bron, lezer)
     else:

@@ -10,7 +10,7 @@ from hub.domein.kalender import lokaal, peilmoment
 from hub.fouten import GebruikFout
 from hub.instellingen import Instellingen
 from hub.opdrachten.hub_openen import klok, open_hub
-from hub.opslag.verbinding import BESTAND
+from hub.opslag.verbinding import bestaat_opslag
 
 
 def voeg_toe(lezer: argparse.ArgumentParser) -> None:
@@ -25,7 +25,7 @@ def voeg_toe(lezer: argparse.ArgumentParser) -> None:
 def uitvoeren(opties: argparse.Namespace) -> int:
     """Print the figures."""
     instellingen = Instellingen.laad(data_map=opties.data)
-    if not (instellingen.data_map / BESTAND).exists():
+    if not bestaat_opslag(instellingen.data_map):
         raise GebruikFout(
             f"In {instellingen.data_map} staat nog geen opslag van de hub.",
             "Laad eerst berichten met: ijw-hub load PAD --data MAP",

@@ -69,6 +69,8 @@ class Bericht:
     envelop: Envelop | None
     opmerkingen: tuple[str, ...] = ()
     """Findings on the envelope (functie or parties differ from the header): short Dutch sentences."""
+    release: str = ""
+    """Release of the schema that judged it (`3.2`)."""
 
 
 @dataclass(frozen=True, slots=True)

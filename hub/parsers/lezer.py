@@ -1,0 +1,156 @@
+"""The reader: bytes in, an outcome out, whatever the bytes are.
+
+envelope -> payload -> XML -> schema by namespace -> libxml2's verdict -> facts,
+or for a rejected message an explanation.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from hub.domein.bsn import maskeer
+from hub.parsers import envelop as ggk
+from hub.parsers.feiten import HEEN_VAN, VAN_GEMEENTE, Inhoud, lees_inhoud
+from hub.parsers.gegevens import lees_gegevens
+from hub.parsers.plaats import regel
+from hub.parsers.schemas import Schema, Schemas
+from hub.parsers.sleutels import Sleutels
+from hub.parsers.uitkomst import Afkeuring, Bericht, Envelop, Fout, FoutBericht, Overgeslagen, Uitkomst
+from hub.parsers.uitleg import GROOT, leg_groot_uit, leg_uit
+from hub.parsers.veilig import ontleed
+
+_ISTANDAARD = re.compile(r"https?://www\.istandaarden\.nl/(\w+)/(\d+)_(\d+)/(\w+)/schema", re.ASCII)
+_STANDAARDEN = {"ijw": "iJW", "iwmo": "iWmo", "iwlz": "iWlz", "ipgb": "iPgb", "ieb": "iEb"}
+_SOORT = re.compile(r"JW3\d\d")
+
+
+class Lezer:
+    """Reads one document at a time; keeps nothing between two of them, so threads may share it.
+
+    `pseudoniem_sleutel` keys clients and references, `inhoud_sleutel` the
+    identity of content.
+    """
+
+    def __init__(self, schemas: Schemas, pseudoniem_sleutel: bytes, inhoud_sleutel: bytes) -> None:
+        self._schemas = schemas
+        self._sleutels = Sleutels(pseudoniem_sleutel, inhoud_sleutel)
+
+    def lees(self, data: bytes) -> Uitkomst:
+        """Read a document: a bare message, or an envelope with one. Raises nothing, whatever the bytes are."""
+        rest, geknipt = ggk.knip_lange_base64(data)
+        wortel = ontleed(rest)
+        if geknipt and not isinstance(wortel, Fout) and _naamruimte(wortel) not in ggk.NAAMRUIMTEN:
+            wortel = ontleed(data)  # No envelope, so this was a value of the message itself: let it be judged.
+        if isinstance(wortel, Fout):
+            return self._afkeuring(wortel, data, None, None)
+        if _naamruimte(wortel) in ggk.NAAMRUIMTEN:
+            return self._lees_envelop(wortel, data, geknipt)
+        return self._lees_bericht(wortel, data, None)
+
+    def _lees_envelop(self, wortel: etree._Element, data: bytes, geknipt: bytes) -> Uitkomst:
+        uitgepakt = ggk.pak_uit(wortel, self._sleutels, geknipt)
+        if uitgepakt.foutbericht is not None and uitgepakt.envelop is not None:
+            return FoutBericht(*uitgepakt.foutbericht, self._inhoud(wortel, data), uitgepakt.envelop)
+        if uitgepakt.fout is not None:
+            return self._afkeuring(uitgepakt.fout, data, None, uitgepakt.envelop)
+        payload = ontleed(uitgepakt.payload)
+        if isinstance(payload, Fout):
+            return self._afkeuring(payload, uitgepakt.payload, None, uitgepakt.envelop)
+        return self._lees_bericht(payload, uitgepakt.payload, uitgepakt.envelop)
+
+    def _lees_bericht(self, wortel: etree._Element, data: bytes, envelop: Envelop | None) -> Uitkomst:
+        naamruimte = _naamruimte(wortel)
+        schema = self._schemas.vind(naamruimte)
+        if schema is None:
+            return self._onbekend(naamruimte, wortel, data, envelop)
+        if len(data) > GROOT:
+            regels = schema.overtreden_regels(data)
+            if regels:
+                return self._afkeuring(leg_groot_uit(schema, wortel, regels), data, wortel, envelop, schema)
+        elif not schema.valideert(wortel):
+            return self._afkeuring(leg_uit(schema, wortel), data, wortel, envelop, schema)
+        delen = lees_inhoud(schema.soort, wortel, self._sleutels)
+        opmerkingen = () if envelop is None else _opmerkingen(schema.soort, delen, envelop)
+        return Bericht(schema.soort, *delen, self._inhoud(wortel, data), envelop, opmerkingen, schema.release)
+
+    def _onbekend(self, naamruimte: str, wortel: etree._Element, data: bytes, envelop: Envelop | None) -> Uitkomst:
+        """Tell a message of another standard or release from what is no message at all."""
+        delen = _ISTANDAARD.fullmatch(naamruimte)
+        if delen is None or delen[4] == "basisschema":
+            uitleg = (
+                "Een GGk-envelop zit in een andere envelop."
+                if naamruimte in ggk.NAAMRUIMTEN
+                else "Dit is geen iJW-bericht: de naamruimte (xmlns) van het eerste element hoort bij geen iStandaard."
+            )
+            fout = Fout("XML", "", regel(wortel), "", uitleg)
+            return self._afkeuring(fout, data, wortel, envelop)
+        standaard, hoofd, sub, soort = delen.groups()
+        gegevens = lees_gegevens(wortel, envelop)
+        return Overgeslagen(
+            maskeer(
+                f"{_STANDAARDEN.get(standaard.lower(), standaard[:10])} {hoofd[:4]}.{sub[:4]} {soort.upper()[:20]}"
+            ),
+            gegevens.gemeente,
+            gegevens.aanbieder,
+            gegevens.dagtekening,
+            self._inhoud(wortel, data),
+            envelop,
+        )
+
+    def _afkeuring(
+        self,
+        fouten: Fout | tuple[Fout, ...],
+        data: bytes,
+        wortel: etree._Element | None,
+        envelop: Envelop | None,
+        schema: Schema | None = None,
+    ) -> Afkeuring:
+        gegevens = lees_gegevens(wortel, envelop)
+        functie = envelop.functie if envelop is not None else ""
+        soort = schema.soort if schema is not None else functie if _SOORT.fullmatch(functie) else None
+        return Afkeuring(
+            soort,
+            None if schema is None else schema.release,
+            gegevens.gemeente,
+            gegevens.aanbieder,
+            gegevens.identificatie,
+            gegevens.dagtekening,
+            (fouten,) if isinstance(fouten, Fout) else fouten,
+            self._sleutels.inhoud(data) if wortel is None else self._inhoud(wortel, data),
+            envelop,
+        )
+
+    def _inhoud(self, wortel: etree._Element, data: bytes) -> bytes:
+        try:
+            return self._sleutels.inhoud(etree.tostring(wortel, method="c14n"))
+        except (etree.LxmlError, ValueError):  # Canonical XML does not know relative namespaces; the XSD does not mind.
+            return self._sleutels.inhoud(data)
+
+
+def _naamruimte(wortel: etree._Element) -> str:
+    naam = wortel.tag
+    return naam[1 : naam.index("}")] if naam[0] == "{" else ""
+
+
+def _opmerkingen(soort: str, delen: Inhoud, envelop: Envelop) -> tuple[str, ...]:
+    """Compare the envelope with the header in it; the header stands.
+
+    A retour travels the other way than the header it copied, so its envelope
+    must name the parties swapped. Source: StUF-GGk 2.1.
+    """
+    van_gemeente = (soort in VAN_GEMEENTE) != (soort in HEEN_VAN)
+    zender, ontvanger = delen.relatie if van_gemeente else (delen.relatie.aanbieder, delen.relatie.gemeente)
+    if envelop.functie == soort and envelop.zender == zender and envelop.ontvanger == ontvanger:
+        return ()
+    gevonden = []
+    if envelop.functie and envelop.functie != soort:
+        gevonden.append(f"De functie van de envelop is {envelop.functie[:20]}, maar het bericht is een {soort}.")
+    for naam, in_envelop, in_bericht in (
+        ("zender", envelop.zender, zender),
+        ("ontvanger", envelop.ontvanger, ontvanger),
+    ):
+        if in_envelop and in_envelop != in_bericht:
+            gevonden.append(f"De {naam} van de envelop is {in_envelop[:20]}, maar volgens het bericht {in_bericht}.")
+    return tuple(gevonden)
