@@ -29,7 +29,7 @@ SCHEMAS = Schemas.standaard()
 def normenboek(**overal: Any) -> NormenBoek:
     """Give the norms of the standard, with these values for everyone."""
     basis = tomllib.loads((standaardmap() / "normen.toml").read_text(encoding="utf-8"))
-    return NormenBoek.van(basis, {"alle": overal} if overal else ())
+    return NormenBoek.van(basis, [{"alle": overal}] if overal else ())
 
 
 class Proefhub:

@@ -119,6 +119,7 @@ def _tekst(status: Status, peildatum: str) -> str:
 
 
 def _getal(waarde: float | None) -> str:
+    """Write a number as Dutch readers do: 1.234 and 2,5."""
     if waarde is None:
         return "geen"
-    return f"{waarde:g}".replace(".", ",") if isinstance(waarde, float) else f"{waarde:,}".replace(",", ".")
+    return f"{waarde:,}".removesuffix(".0").translate(str.maketrans(",.", ".,"))

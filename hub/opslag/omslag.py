@@ -7,7 +7,7 @@ that it is exact, and else the bytes are kept as they are.
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
-from binascii import Error
+from binascii import Error, a2b_base64
 from struct import Struct
 
 _RUW = b"\x00"
@@ -54,6 +54,9 @@ def ontvouw(data: bytes) -> bytes:
 
 
 def _vouw(ruw: bytes, begin: int, lading: bytes) -> bytes | None:
+    inhoud = _op_een_regel(lading)
+    if inhoud is not None:
+        return _plak(ruw, begin, lading, inhoud, 0, 0)
     per_regel = lading.find(b"\n")
     einde = 0
     if per_regel >= 0:
@@ -68,9 +71,26 @@ def _vouw(ruw: bytes, begin: int, lading: bytes) -> bytes | None:
         return None
     if _codeer(inhoud, per_regel, _REGELEINDEN[einde]) != lading:
         return None
+    return _plak(ruw, begin, lading, inhoud, per_regel, einde)
+
+
+def _op_een_regel(lading: bytes) -> bytes | None:
+    """Decode base64 without line ends, when encoding it gives the very same bytes.
+
+    Strict decoding leaves only the last four characters in doubt (bits that
+    should be zero), so only those are encoded again.
+    """
+    try:
+        inhoud = a2b_base64(lading, strict_mode=True)
+    except Error:
+        return None
+    laatste = inhoud[len(inhoud) - (len(inhoud) % 3 or 3) :]
+    return inhoud if b64encode(laatste) == lading[-4:] else None
+
+
+def _plak(ruw: bytes, begin: int, lading: bytes, inhoud: bytes, per_regel: int, einde: int) -> bytes:
     kop = _GEVOUWEN + _KOP.pack(len(ruw) - len(lading), begin, per_regel, einde)
-    eind = begin + len(lading)
-    return b"".join((kop, ruw[:begin], ruw[eind:], inhoud))
+    return b"".join((kop, ruw[:begin], ruw[begin + len(lading) :], inhoud))
 
 
 def _codeer(inhoud: bytes, per_regel: int, einde: bytes) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hub.domein.feiten import Moment
 from hub.parsers.uitkomst import Afkeuring, Bericht, FoutBericht, Overgeslagen, Uitkomst
@@ -13,8 +14,7 @@ OVERGESLAGEN = "overgeslagen"
 FO01 = "fo01"
 
 
-@dataclass(frozen=True, slots=True)
-class Ontvangst:
+class Ontvangst(NamedTuple):
     """One document as it was received and read, ready to be recorded."""
 
     uitkomst: Uitkomst

@@ -60,7 +60,8 @@ def in_gemeente(vraag: Vraag, tabel: Table, gemeente: str | None) -> Vraag:
     return vraag.join(t.relatie, t.relatie.c.id == tabel.c.relatie_id).where(t.relatie.c.gemeente == gemeente)
 
 
-def _aantal(voorwaarde: ColumnElement[Any]) -> ColumnElement[int]:
+def aantal_waar(voorwaarde: ColumnElement[Any]) -> ColumnElement[int]:
+    """Give the number of rows for which a condition holds."""
     return func.coalesce(func.sum(case((voorwaarde, 1), else_=0)), 0)
 
 
@@ -217,7 +218,7 @@ def leveringen(connection: Connection, peildatum: Moment, gemeente: str | None) 
     som = select(
         func.coalesce(func.sum(vak.start_te_laat), 0),
         func.coalesce(func.sum(vak.stop_te_laat), 0),
-        _aantal(vak.stop_ontbreekt),
+        aantal_waar(vak.stop_ontbreekt),
     ).where(geldt(t.toewijzing_tijdvak, peildatum))
     start, stop, ontbreekt = connection.execute(in_gemeente(som, t.toewijzing_tijdvak, gemeente)).one()
     duur = (
@@ -256,36 +257,3 @@ def retouren(connection: Connection, peildatum: Moment, gemeente: str | None) ->
         afgekeurd=afgekeurd,
         ontbreekt_te_laat=per_stand.get(RETOUR_TE_LAAT, 0),
     )
-
-
-def bevindingen(connection: Connection, peildatum: Moment, gemeente: str | None) -> dict[str, int]:
-    """Count findings across messages, by return code where the standard has one."""
-    heen, verzoek = t.heen_tijdvak.c, t.verzoek_tijdvak.c
-    in_heen = select(_aantal(heen.andere_inhoud), _aantal(heen.andere_retour)).where(geldt(t.heen_tijdvak, peildatum))
-    in_verzoek = select(_aantal(verzoek.dubbel_gebruikt), _aantal(verzoek.later_antwoord)).where(
-        geldt(t.verzoek_tijdvak, peildatum)
-    )
-    inhoud, retour = connection.execute(in_gemeente(in_heen, t.heen_tijdvak, gemeente)).one()
-    dubbel, later = connection.execute(in_gemeente(in_verzoek, t.verzoek_tijdvak, gemeente)).one()
-    return {
-        "9056": inhoud,
-        "9332": _nummers_in_twee_relaties(connection, peildatum, gemeente),
-        "9347": dubbel,
-        "andere_retour": retour,
-        "later_antwoord": later,
-    }
-
-
-def _nummers_in_twee_relaties(connection: Connection, peildatum: Moment, gemeente: str | None) -> int:
-    """Count ToewijzingNummers that one gemeente uses in two relaties (TR332)."""
-    vak = t.toewijzing_tijdvak.c
-    vraag = (
-        select(t.relatie.c.gemeente, vak.nummer)
-        .join(t.relatie, t.relatie.c.id == vak.relatie_id)
-        .where(geldt(t.toewijzing_tijdvak, peildatum), vak.stand != VERWIJDERD)
-        .group_by(t.relatie.c.gemeente, vak.nummer)
-        .having(func.count(vak.relatie_id.distinct()) > 1)
-    )
-    if gemeente is not None:
-        vraag = vraag.where(t.relatie.c.gemeente == gemeente)
-    return connection.execute(select(func.count()).select_from(vraag.subquery())).scalar_one()

@@ -67,6 +67,7 @@ heenbericht = Table(
     Column("identificatie", String, nullable=False),
     Column("dagtekening", String(10), nullable=False),
     Index("heenbericht_sleutel", "relatie_id", "soort", "identificatie", "dagtekening", unique=True),
+    Index("heenbericht_identificatie", "soort", "identificatie"),
 )
 """Identity of a message that may be answered; it exists as soon as the message or its retour is seen."""
 

@@ -17,6 +17,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
+from hub.domein.bsn import maskeer
+from hub.domein.systeemfouten import reden
 from hub.fouten import OpslagBezet, OpslagFout, OpslagOnleesbaar, OpslagVol
 
 BESTAND = "hub.sqlite"
@@ -34,6 +36,20 @@ _PRAGMAS = (
     "PRAGMA cache_size=-65536",  # 64 MiB: holds the inner pages of every index of a large region
     "PRAGMA wal_autocheckpoint=4000",  # 16 MiB: a bulk batch is checkpointed every few commits, not every one
 )
+
+
+def bestaat_opslag(map_: Path) -> bool:
+    """Say whether a data folder holds a store. Raises OpslagFout when the folder may not be looked into."""
+    try:
+        (map_ / BESTAND).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as fout:
+        raise OpslagFout(
+            f"De datamap {maskeer(str(map_))} kan niet worden bekeken: {reden(fout)}.",
+            "Geef de gebruiker van de hub rechten op deze map, of kies een andere met --data.",
+        ) from fout
+    return True
 
 
 def maak_engine(map_: Path, wachttijd: float = WACHTTIJD_SECONDEN) -> Engine:

@@ -9,6 +9,7 @@ from hub.domein.feiten import Moment
 from hub.domein.kalender import lokaal
 from hub.opslag import lijst_vragen, status_vragen
 from hub.opslag import tabellen as t
+from hub.opslag.bevinding_vragen import bevindingen
 from hub.opslag.lijst_vragen import Bladzijde, Namen, Naslag, NormenVoor, Selectie
 from hub.opslag.verbinding import lezen
 
@@ -35,7 +36,7 @@ class Vragen:
                 wachttijd=status_vragen.wachttijd(*vraag),
                 leveringen=status_vragen.leveringen(*vraag),
                 retouren=status_vragen.retouren(*vraag),
-                bevindingen=status_vragen.bevindingen(*vraag),
+                bevindingen=bevindingen(*vraag),
             )
 
     def verzoeken(

@@ -26,7 +26,7 @@ from hub.opslag.ontvangst import Ontvangst, Telling
 from hub.opslag.schema import werk_schema_bij
 from hub.opslag.sleutels import Sleutelbos
 from hub.opslag.vastleggen import Vastlegger
-from hub.opslag.verbinding import BESTAND, WACHTTIJD_SECONDEN, lezen, maak_engine, schrijven
+from hub.opslag.verbinding import WACHTTIJD_SECONDEN, bestaat_opslag, lezen, maak_engine, schrijven
 from hub.opslag.vragen import Vragen
 
 _SLEUTELS = "sleutels"
@@ -90,7 +90,7 @@ def open_winkel(
     norms have changed since. Raises OpslagFout, or SleutelFout when the keys are
     missing or are not those of this store.
     """
-    bestaat = (map_ / BESTAND).exists()
+    bestaat = bestaat_opslag(map_)
     try:
         map_.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as fout:

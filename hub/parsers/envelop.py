@@ -15,7 +15,7 @@ from lxml import etree
 
 from hub.domein.bsn import maskeer
 from hub.domein.grenzen import MAX_BYTES
-from hub.parsers.plaats import regel
+from hub.parsers.plaats import VERBORGEN, regel
 from hub.parsers.sleutels import Sleutels
 from hub.parsers.tijdstip import lees_tijdstip
 from hub.parsers.uitkomst import Envelop, Fout
@@ -69,7 +69,7 @@ def pak_uit(wortel: etree._Element, sleutels: Sleutels, geknipt: bytes = b"") ->
         naamruimte, naam = _naam(wortel)
     if naamruimte == STUF and naam == "Fo01Bericht":
         velden, _ = _loop(wortel)
-        code, plek, details = (maskeer(velden.get(veld, "")) for veld in ("code", "plek", "details"))
+        code, plek, details = (_toonbaar(velden.get(veld, "")) for veld in ("code", "plek", "details"))
         return Uitgepakt(_lees_envelop("Fo01", velden, sleutels), foutbericht=(code, plek, details))
     soort = _SOORTEN.get(naam)
     if soort is None or naamruimte not in _GGK:
@@ -80,6 +80,15 @@ def pak_uit(wortel: etree._Element, sleutels: Sleutels, geknipt: bytes = b"") ->
         payloads.append((wortel, geknipt))
     payload = _payload(payloads)
     return Uitgepakt(envelop, fout=payload) if isinstance(payload, Fout) else Uitgepakt(envelop, payload)
+
+
+_CODE = re.compile(r"client|server|[A-Za-z]{0,8}[ _-]?[0-9]{1,8}|[A-Z]{2}[0-9]{3}-[0-9]{8}", re.ASCII)
+"""What the fields of an Fo01 hold by the standard: a place, or a code as StUF055 or JW315-00010004; never a BSN."""
+
+
+def _toonbaar(waarde: str) -> str:
+    """Give a value of an Fo01 as it may be kept. Some validators quote the value they rejected: that may be a name."""
+    return waarde if not waarde or _CODE.fullmatch(waarde) else VERBORGEN
 
 
 def _naam(element: etree._Element) -> tuple[str, str]:

@@ -92,6 +92,12 @@ def _datum(tekst: str) -> date:
         return date.min if tekst.startswith("-") or not jaar.strip("0") else date.max
 
 
+def _tijd(tekst: str) -> str:
+    """Read an xs:time as text that sorts as time does: `10:00:00.50` is `10:00:00.5`, `10:00:00.0` is `10:00:00`."""
+    tijd = tekst.strip()
+    return tijd.rstrip("0").rstrip(".") if "." in tijd else tijd
+
+
 _LANGSTE_GETAL = 1000
 """Python refuses to read more than 4,300 digits; only leading zeros can make a valid xs:integer that long."""
 
@@ -128,7 +134,7 @@ def _toewijzingen(client: _Element, voorvoegsel: int, _: date, sleutels: Sleutel
                 None if referentie is None else sleutels.referentie(referentie.text),
                 _product(velden.get("Product")),
                 _datum(velden["Toewijzingsdatum"].text),
-                velden["Toewijzingstijd"].text.strip(),
+                _tijd(velden["Toewijzingstijd"].text),
                 _datum(velden["Ingangsdatum"].text),
                 None if eind is None else _datum(eind.text),
                 _tekst(velden.get("RedenWijziging")),

@@ -106,6 +106,7 @@ def _leden(archief: ZipFile, pad: str, meld: Meld, sla_over: SlaOver) -> Iterato
 
 
 def _verborgen(naam: str) -> bool:
+    naam = naam.replace("\\", "/")  # some programs for Windows write names so
     return naam.rpartition("/")[2].startswith(".") or naam.startswith("__MACOSX/")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -26,7 +25,7 @@ def test_elke_vorm_geeft_hetzelfde_bericht(lezer: Lezer, vorm: dict[str, bool]):
     uitkomst = lezer.lees(bouw.envelop(BERICHT, referentienummer=NUMMER, tijdstip="20260302101500", **vorm))
     assert isinstance(kaal, Bericht)
     assert isinstance(uitkomst, Bericht)
-    assert replace(uitkomst, envelop=None) == kaal
+    assert uitkomst._replace(envelop=None) == kaal
     envelop = uitkomst.envelop
     assert envelop is not None
     assert (envelop.soort, envelop.referentienummer, envelop.functie) == ("Di01", NUMMER, "JW315")
@@ -134,7 +133,7 @@ def test_een_fo01_noemt_de_envelop_die_niet_aankwam(lezer: Lezer, soap: bool):
         )
     uitkomst = lezer.lees(data)
     assert isinstance(uitkomst, FoutBericht)
-    assert (uitkomst.code, uitkomst.plek, uitkomst.details) == ("StUF055", "client", "zie *********")
+    assert (uitkomst.code, uitkomst.plek, uitkomst.details) == ("StUF055", "client", "***")
     assert uitkomst.envelop.soort == "Fo01"
     assert uitkomst.envelop.kruisreferentie == NUMMER
 

@@ -130,6 +130,7 @@ def upgrade() -> None:
         sa.Column("dagtekening", sa.String(length=10), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
+    op.create_index("heenbericht_identificatie", "heenbericht", ["soort", "identificatie"], unique=False)
     op.create_index(
         "heenbericht_sleutel", "heenbericht", ["relatie_id", "soort", "identificatie", "dagtekening"], unique=True
     )
