@@ -14,8 +14,8 @@ MASKER = "*********"
 _LENGTE = 9
 _GEWICHTEN = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
-# Digits as people write a BSN: grouped by single dots, spaces or dashes.
-_REEKS = re.compile(r"\d(?:[ .\-]?\d){8,}")
+# Digits as people write a BSN: grouped by single dots, spaces, dashes, underscores or slashes.
+_REEKS = re.compile(r"\d(?:[ ._/\-]?\d){8,}")
 
 
 def elfproef(cijfers: str) -> bool:

@@ -6,6 +6,7 @@ hash here has a key.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from hashlib import sha256
 
@@ -46,7 +47,7 @@ class Sleutels:
         return tekst if gemaskeerd == tekst else self._merk(gemaskeerd, tekst)
 
     def identificatie(self, tekst: str) -> str:
-        """Give an Identificatie as it may be stored: masked as a reference, but only when it is a BSN and nothing else.
+        """Give an Identificatie as it may be stored: masked as a reference, but only when exactly nine digits are a BSN.
 
         It is a counter more often than not: nine digits inside a longer one
         pass the elfproef by chance, and people search by it.
@@ -54,12 +55,13 @@ class Sleutels:
         if len(tekst) < _KORTSTE:
             return tekst
         cijfers = tekst.translate(_ZONDER_SCHEIDING)
-        return self._merk(maskeer(cijfers), tekst) if elfproef(cijfers) else tekst
+        return self._merk(maskeer(cijfers), tekst) if any(map(elfproef, _NEGEN(cijfers))) else tekst
 
     def _merk(self, gemaskeerd: str, tekst: str) -> str:
         return f"{gemaskeerd}~{self._pseudoniem(tekst.encode())[:4].hex()}"
 
 
+_NEGEN = re.compile(r"(?<!\d)\d{9}(?!\d)").findall
 _ZONDER_SCHEIDING = {ord(teken): None for teken in " .-/_\t\r\n"}
 
 
