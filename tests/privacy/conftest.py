@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile
 
-import httpx
+import httpx2 as httpx
 import pytest
 
 from hub.opslag.verbinding import BESTAND

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import anyio
-import httpx
+import httpx2 as httpx
 import pytest
 
 from hub.web.app import maak_app
