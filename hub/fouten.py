@@ -17,6 +17,7 @@ ordinary outcome (`hub.parsers.uitkomst.Afkeuring`).
         │   ├── OpslagOnleesbaar
         │   └── OpslagTeNieuw
         ├── SleutelFout
+        ├── TeDruk
         └── BronFout
             ├── BestandOnleesbaar
             └── ZipOnbruikbaar
@@ -82,6 +83,10 @@ class OpslagTeNieuw(OpslagFout):
 
 class SleutelFout(NietVoltooid):
     """A key is missing or does not fit. Next step: put the key file of this store back."""
+
+
+class TeDruk(NietVoltooid):
+    """More comes in than can be recorded. Next step: send it again a little later; it was not recorded."""
 
 
 class BronFout(NietVoltooid):

@@ -39,13 +39,13 @@ class Proefhub:
         """Use `open_proefhub`."""
         self.winkel = winkel
         bos: Sleutelbos = winkel.sleutels
-        self._ontvanger = Ontvanger(Lezer(SCHEMAS, bos.pseudoniem, bos.inhoud), Kluis(bos))
+        self.ontvanger = Ontvanger(Lezer(SCHEMAS, bos.pseudoniem, bos.inhoud), Kluis(bos))
 
     def ontvang(self, *berichten: bytes) -> Telling:
         """Load messages in this order, as one load."""
         documenten = (Document(f"bericht{n}.xml", inhoud, n) for n, inhoud in enumerate(berichten))
         niets = lambda _: None  # noqa: E731
-        return laad(self.winkel, self._ontvanger, documenten, nu=NU, gelezen=niets, gevouwen=niets)
+        return laad(self.winkel, self.ontvanger, documenten, nu=NU, gelezen=niets, gevouwen=niets)
 
     def status(self, peildatum: str, gemeente: str | None = None) -> Status:
         """Give all figures at a peildatum."""

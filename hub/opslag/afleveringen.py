@@ -27,11 +27,12 @@ def kort_van(kenmerk: str) -> int:
 
 def schrijf_afleveringen(
     connection: Connection, ontvangsten: Sequence[Ontvangst], nummers: Sequence[int], *, bekend_tot: int
-) -> dict[int, Moment]:
+) -> tuple[dict[int, Moment], dict[tuple[int, str], tuple[int, bool]]]:
     """Write the deliveries that are new, with their journal.
 
     `nummers` are those of the contents; below `bekend_tot` they were in the store
-    before this batch. Gives the earliest stamp per content that has something new.
+    before this batch. Gives the earliest stamp per content that has something new,
+    and per content and kenmerk the number of the delivery and whether it is new.
     """
     vroegste: dict[tuple[int, str], Ontvangst] = {}
     for ontvangst, nummer in zip(ontvangsten, nummers, strict=True):
@@ -44,10 +45,12 @@ def schrijf_afleveringen(
     rijen: list[tuple[Any, ...]] = []
     journaal: list[tuple[Any, ...]] = []
     geraakt: dict[int, Moment] = {}
+    nummers_van: dict[tuple[int, str], tuple[int, bool]] = {}
     aflevering_id = eerste_vrije_nummer(connection, t.aflevering)
     for sleutel, ontvangst in vroegste.items():
         nummer, kenmerk = sleutel
         if sleutel in bestaand:
+            nummers_van[sleutel] = (bestaand[sleutel], False)
             if not _vervroeg(connection, bestaand[sleutel], ontvangst):
                 continue
         else:
@@ -55,12 +58,13 @@ def schrijf_afleveringen(
             oordeel = oordeel_van(ontvangst.uitkomst)
             rijen.append((aflevering_id, nummer, kenmerk, kort_van(kenmerk), ontvangst.ontvangen, oordeel, gemeente))
             journaal.append((aflevering_id, ontvangst.sleutel, ontvangst.ingepakt))
+            nummers_van[sleutel] = (aflevering_id, True)
             aflevering_id += 1
         geraakt[nummer] = min(ontvangst.ontvangen, geraakt.get(nummer, ontvangst.ontvangen))
     voeg_toe(connection, t.aflevering, _KOLOMMEN, rijen)
     voeg_toe(connection, t.journaal, ("aflevering_id", "sleutel", "inhoud"), journaal)
     _werk_ontvangen_bij(connection, {n: op for n, op in geraakt.items() if n < bekend_tot})
-    return geraakt
+    return geraakt, nummers_van
 
 
 def _vervroeg(connection: Connection, aflevering_id: int, ontvangst: Ontvangst) -> bool:

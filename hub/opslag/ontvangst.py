@@ -29,6 +29,15 @@ class Ontvangst(NamedTuple):
     """Masked name of the file or sender."""
 
 
+class Vastgelegd(NamedTuple):
+    """What became of one received document; after the commit it is a receipt."""
+
+    aflevering: int
+    """Number of the delivery: the same delivery again gives the same number."""
+    inhoud_nieuw: bool
+    aflevering_nieuw: bool
+
+
 @dataclass(slots=True)
 class Telling:
     """What a batch, or a whole load, came to."""
@@ -40,14 +49,14 @@ class Telling:
     overgeslagen: int = 0
     fo01: int = 0
 
-    def erbij(self, ander: Telling) -> None:
-        """Add another count to this one."""
-        self.gelezen += ander.gelezen
-        self.geldig += ander.geldig
-        self.afgekeurd += ander.afgekeurd
-        self.dubbel += ander.dubbel
-        self.overgeslagen += ander.overgeslagen
-        self.fo01 += ander.fo01
+    def tel(self, ontvangst: Ontvangst, vastgelegd: Vastgelegd) -> None:
+        """Count one document."""
+        self.gelezen += 1
+        oordeel = oordeel_van(ontvangst.uitkomst)
+        if oordeel in {GELDIG, AFGEKEURD} and not vastgelegd.inhoud_nieuw:
+            self.dubbel += 1
+        else:
+            setattr(self, oordeel, getattr(self, oordeel) + 1)
 
 
 def oordeel_van(uitkomst: Uitkomst) -> str:

@@ -17,7 +17,7 @@ from hub.opslag import tabellen as t
 from hub.opslag.afleveringen import schrijf_afleveringen, verwerk_fo01
 from hub.opslag.bulk import eerste_vrije_nummer, voeg_toe, voeg_toe_als_nieuw, zoek_nummers
 from hub.opslag.feitrijen import rij_van
-from hub.opslag.ontvangst import AFGEKEURD, GELDIG, Ontvangst, Telling, oordeel_van, partijen_van
+from hub.opslag.ontvangst import Ontvangst, Vastgelegd, oordeel_van, partijen_van
 from hub.parsers.uitkomst import Afkeuring, Bericht, FoutBericht, Uitkomst
 
 _BERICHT_SLEUTEL = ("relatie_id", "soort", "identificatie", "dagtekening", "inhoud")
@@ -39,8 +39,10 @@ class Vastlegger:
         self._relaties: dict[Relatie, int] = {}
         self._clienten: dict[Pseudoniem, int] = {}
 
-    def leg_vast(self, connection: Connection, ontvangsten: Sequence[Ontvangst]) -> Telling:
-        """Record a batch within the caller's write transaction; raises what the database raises.
+    def leg_vast(self, connection: Connection, ontvangsten: Sequence[Ontvangst]) -> list[Vastgelegd]:
+        """Record a batch within the caller's write transaction: what became of each, in order.
+
+        Raises what the database raises.
 
         After a rollback make a new Vastlegger: this one may remember numbers that were never committed.
         """
@@ -51,19 +53,17 @@ class Vastlegger:
         sleutels = [_sleutel(o.uitkomst, relaties) for o in ontvangsten]
         bekend = zoek_nummers(connection, t.bericht, _BERICHT_SLEUTEL, sleutels)
         nieuw = _Nieuw(eerste_vrije_nummer(connection, t.bericht), bekend)
-        telling = Telling(gelezen=len(ontvangsten))
         nummers: list[int] = []
         for ontvangst, sleutel in zip(ontvangsten, sleutels, strict=True):
             nummer, is_nieuw = nieuw.nummer_van(sleutel, ontvangst.ontvangen)
             nummers.append(nummer)
-            _tel(telling, ontvangst.uitkomst, is_nieuw=is_nieuw)
             if is_nieuw:
                 nieuw.voeg_toe(nummer, sleutel, ontvangst, heen, clienten)
         nieuw.schrijf(connection)
-        geraakt = schrijf_afleveringen(connection, ontvangsten, nummers, bekend_tot=nieuw.eerste)
+        geraakt, afleveringen = schrijf_afleveringen(connection, ontvangsten, nummers, bekend_tot=nieuw.eerste)
         raak = [(o, s) for o, s, n in zip(ontvangsten, sleutels, nummers, strict=True) if n in geraakt]
         _markeer(connection, raak, heen)
-        return telling
+        return _bewijzen(ontvangsten, nummers, nieuw.eerste, afleveringen)
 
     def _nummers_van_relaties(self, connection: Connection, gevraagd: set[Relatie]) -> dict[Relatie, int]:
         if len(self._relaties) > self.MAX_ONTHOUDEN:
@@ -153,12 +153,23 @@ class _Nieuw:
         voeg_toe(connection, t.afkeuring, _AFKEURING_KOLOMMEN, self._fouten)
 
 
-def _tel(telling: Telling, uitkomst: Uitkomst, *, is_nieuw: bool) -> None:
-    oordeel = oordeel_van(uitkomst)
-    if oordeel in {GELDIG, AFGEKEURD} and not is_nieuw:
-        telling.dubbel += 1
-    else:
-        setattr(telling, oordeel, getattr(telling, oordeel) + 1)
+def _bewijzen(
+    ontvangsten: Sequence[Ontvangst],
+    nummers: Sequence[int],
+    eerste_nieuwe: int,
+    afleveringen: dict[tuple[int, str], tuple[int, bool]],
+) -> list[Vastgelegd]:
+    """Tell for each document what became of it; of equal ones in a batch the first is the new one."""
+    gezien: set[int] = set()
+    bewijzen: list[Vastgelegd] = []
+    for ontvangst, nummer in zip(ontvangsten, nummers, strict=True):
+        sleutel = (nummer, ontvangst.kenmerk)
+        aflevering, aflevering_nieuw = afleveringen[sleutel]
+        inhoud_nieuw = nummer >= eerste_nieuwe and nummer not in gezien
+        bewijzen.append(Vastgelegd(aflevering, inhoud_nieuw=inhoud_nieuw, aflevering_nieuw=aflevering_nieuw))
+        gezien.add(nummer)
+        afleveringen[sleutel] = (aflevering, False)
+    return bewijzen
 
 
 def _sleutel(uitkomst: Uitkomst, relaties: dict[Relatie, int]) -> tuple[Any, ...]:

@@ -22,7 +22,7 @@ from hub.opslag.bulk import voeg_toe, voeg_toe_als_nieuw
 from hub.opslag.dossier_vouwen import vouw_dossiers
 from hub.opslag.heen_vouwen import vouw_heenberichten
 from hub.opslag.lijst_vragen import Namen
-from hub.opslag.ontvangst import Ontvangst, Telling
+from hub.opslag.ontvangst import Ontvangst, Vastgelegd
 from hub.opslag.schema import werk_schema_bij
 from hub.opslag.sleutels import Sleutelbos
 from hub.opslag.vastleggen import Vastlegger
@@ -47,8 +47,11 @@ class Winkel:
         self.sleutels = sleutels
         self.vragen = Vragen(engine, normen.voor, namen)
 
-    def leg_vast(self, ontvangsten: Sequence[Ontvangst]) -> Telling:
-        """Record a batch in one transaction; after this it is durable. Folding it is another step."""
+    def leg_vast(self, ontvangsten: Sequence[Ontvangst]) -> list[Vastgelegd]:
+        """Record a batch in one transaction; after this it is durable. Folding it is another step.
+
+        Not for several threads at once: whoever receives concurrently does so through one writer.
+        """
         try:
             with schrijven(self._engine) as connection:
                 return self._vastlegger.leg_vast(connection, ontvangsten)

@@ -39,7 +39,8 @@ def laad(
     """
     telling = Telling()
     for batch in _batches(ontvanger.ontvang(document, aankomst=None, nu=nu) for document in documenten):
-        telling.erbij(winkel.leg_vast(batch))
+        for ontvangst, vastgelegd in zip(batch, winkel.leg_vast(batch), strict=True):
+            telling.tel(ontvangst, vastgelegd)
         gelezen(len(batch))
     for aantal in winkel.vouw():
         gevouwen(aantal)

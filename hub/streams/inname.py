@@ -1,0 +1,138 @@
+"""The embedded runtime for live traffic: many senders, one writer, one fsync for all who wait.
+
+A sender's own thread reads and judges its document; then it waits in a bounded
+queue for the writer. The writer takes all that waits as one transaction (group
+commit) and only then tells each sender its receipt. After that it folds, while
+new documents gather: the busier it gets, the larger the groups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import suppress
+from queue import Empty, Full, Queue
+from threading import Lock, Thread
+from typing import NamedTuple, Self
+
+from hub.domein.feiten import Moment
+from hub.fouten import HubFout, OpslagFout, TeDruk
+from hub.opslag.ontvangst import Ontvangst, Vastgelegd
+from hub.opslag.winkel import Winkel
+from hub.streams.bronnen import Document
+from hub.streams.ontvangst import Ontvanger
+
+GROEP = 500
+"""Documents per transaction at most: a quarter of a second of work, so no sender waits long for others."""
+
+WACHTRIJ = 2_000
+"""Documents that may wait: some seconds of work. More would only make senders time out and send again."""
+
+
+class Bewijs(NamedTuple):
+    """What a sender may rely on: the document is in the journal."""
+
+    ontvangst: Ontvangst
+    vastgelegd: Vastgelegd
+
+
+class _Wachtende(NamedTuple):
+    ontvangst: Ontvangst
+    antwoord: Future[Bewijs]
+
+
+class Inname:
+    """Receives documents from any thread; `with` it, so that what was taken in is finished at the end."""
+
+    def __init__(
+        self, winkel: Winkel, ontvanger: Ontvanger, klok: Callable[[], Moment], wachtrij: int = WACHTRIJ
+    ) -> None:
+        """Record in this store; `klok` stamps what has no stamp of its own."""
+        self._winkel = winkel
+        self._ontvanger = ontvanger
+        self._klok = klok
+        self._rij: Queue[_Wachtende | None] = Queue(wachtrij)
+        self._slot = Lock()
+        self._open = False
+        self._schrijver = Thread(target=self._schrijf, name="inname", daemon=True)
+
+    def __enter__(self) -> Self:
+        """Start the writer."""
+        self._open = True
+        self._schrijver.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Record what was already taken in, then stop."""
+        with self._slot:
+            self._open = False
+        self._rij.put(None)
+        self._schrijver.join()
+
+    def neem_aan(self, document: Document, aankomst: Moment | None = None) -> Future[Bewijs]:
+        """Read a document and queue it; the result comes when it is durably recorded.
+
+        `aankomst` is when it arrived (now, when not given). Raises TeDruk when too
+        much waits; the result raises OpslagFout when it could not be recorded.
+        """
+        nu = self._klok()
+        ontvangst = self._ontvanger.ontvang(document, aankomst=nu if aankomst is None else aankomst, nu=nu)
+        wachtende = _Wachtende(ontvangst, Future())
+        with self._slot:  # so that nothing is queued behind the sign to stop
+            if not self._open:
+                raise TeDruk("De hub stopt en neemt niets meer aan.", "Stuur het bericht over een minuut opnieuw.")
+            try:
+                self._rij.put_nowait(wachtende)
+            except Full:
+                raise TeDruk(
+                    "Er wachten te veel berichten; dit bericht is niet aangenomen.",
+                    "Stuur het over een paar seconden opnieuw.",
+                ) from None
+        return wachtende.antwoord
+
+    @property
+    def wachtend(self) -> int:
+        """How many documents wait for the writer, about."""
+        return self._rij.qsize()
+
+    def _schrijf(self) -> None:
+        klaar = False
+        while not klaar:
+            groep, klaar = self._volgende_groep()
+            if groep:
+                self._leg_vast(groep)
+            # What cannot be folded now stays marked; the next round, or the next start, goes on there.
+            with suppress(OpslagFout):
+                for _ in self._winkel.vouw():
+                    if not klaar and not self._rij.empty():
+                        break  # a piece per group at least, so folding never stands still
+
+    def _volgende_groep(self) -> tuple[list[_Wachtende], bool]:
+        """Wait for the first, then take along whatever waits."""
+        eerste = self._rij.get()
+        groep: list[_Wachtende] = []
+        while eerste is not None:
+            groep.append(eerste)
+            if len(groep) >= GROEP:
+                return groep, False
+            try:
+                eerste = self._rij.get_nowait()
+            except Empty:
+                return groep, False
+        return groep, True
+
+    def _leg_vast(self, groep: list[_Wachtende]) -> None:
+        try:
+            vastgelegd = self._winkel.leg_vast([wachtende.ontvangst for wachtende in groep])
+        except HubFout as fout:
+            for wachtende in groep:
+                wachtende.antwoord.set_exception(fout)
+        except Exception as fout:  # noqa: BLE001 - a mistake of ours about one document must not fail the others
+            if len(groep) == 1:
+                groep[0].antwoord.set_exception(fout)
+            else:
+                for wachtende in groep:
+                    self._leg_vast([wachtende])
+        else:
+            for wachtende, bewijs in zip(groep, vastgelegd, strict=True):
+                wachtende.antwoord.set_result(Bewijs(wachtende.ontvangst, bewijs))
