@@ -83,6 +83,9 @@ class WachttijdAfgesloten(_Antwoord):
     mediaan_dagen: float | None
     p90_dagen: int | None
     boven_treeknorm: int
+    mediaan_netto_dagen: float | None
+    """From the later of the first Toewijzingsdatum and Ingangsdatum: a wish to start later is not waiting."""
+    jeugdigen: int
 
 
 class WachttijdWachtend(_Antwoord):
@@ -92,6 +95,16 @@ class WachttijdWachtend(_Antwoord):
     mediaan_dagen: float | None
     langst_dagen: int | None
     boven_treeknorm: int
+    jeugdigen: int
+
+
+class WachttijdApart(_Antwoord):
+    """Crisis, jeugdbescherming and jeugdreclassering: they start at once or retroactively, so they stand apart."""
+
+    gestart: int
+    gestart_mediaan_dagen: float | None
+    wachtend: int
+    wachtend_langst_dagen: int | None
 
 
 class Wachttijd(_Antwoord):
@@ -99,6 +112,9 @@ class Wachttijd(_Antwoord):
 
     afgesloten: WachttijdAfgesloten
     wachtend: WachttijdWachtend
+    apart: WachttijdApart
+    schatting_mediaan_dagen: int | None
+    """Kaplan-Meier over started and waiting together: days after which half has started; null while that is not known."""
 
 
 class Trajectduur(_Antwoord):

@@ -2,6 +2,7 @@
 
 Median: the middle value, or the mean of the two middle ones. Percentile: nearest
 rank, the ceil(p/100 x n)-th value. Means with 2 decimals. No cases: None.
+Closed cases alone hide who still waits; `overleving` estimates over both.
 """
 
 from __future__ import annotations
@@ -55,3 +56,32 @@ class Verdeling:
             if rang <= 0:
                 return waarde
         raise IndexError(rang)
+
+
+def overleving(gestart: Iterable[tuple[int, int]], wachtend: Iterable[tuple[int, int]]) -> list[tuple[int, float]]:
+    """Estimate which share still waits after so many days, over closed and open cases together (Kaplan-Meier).
+
+    Takes pairs of (days, count). Gives the steps (days, share still waiting after
+    them), in order; empty when nobody started. A case that waits d days so far
+    was at risk through day d.
+    """
+    starts, open_zaken = Counter[int](), Counter[int]()
+    for dagen, aantal in gestart:
+        starts[dagen] += aantal
+    for dagen, aantal in wachtend:
+        open_zaken[dagen] += aantal
+    nog = starts.total() + open_zaken.total()
+    aandeel = 1.0
+    stappen: list[tuple[int, float]] = []
+    for dagen in sorted(starts | open_zaken):
+        if starts[dagen]:
+            aandeel *= 1 - starts[dagen] / nog
+            stappen.append((dagen, aandeel))
+        nog -= starts[dagen] + open_zaken[dagen]
+    return stappen
+
+
+def dagen_tot_helft(stappen: list[tuple[int, float]]) -> int | None:
+    """Give the days after which half has started; None while that is not known yet."""
+    # A share is a product of fractions: half of them may come out a hair above one half.
+    return next((dagen for dagen, aandeel in stappen if aandeel <= 0.5 + 1e-9), None)

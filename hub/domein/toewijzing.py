@@ -64,6 +64,8 @@ class ToewijzingTijdvak(NamedTuple):
     """`ingetrokken` or `verlengd`."""
     wachttijd_telt: bool
     """Takes part in the wachttijd figures (§7)."""
+    wachttijd_apart: bool
+    """Would, but for its category (crisis, jeugdbescherming, jeugdreclassering): reported apart (§7)."""
     wachttijd_dagen: int | None
     """Days from the first Toewijzingsdatum to the start; None while waiting."""
     wachttijd_netto_dagen: int | None
@@ -218,6 +220,7 @@ def _beoordeel(nummer: int, van: Moment, tot: Moment, kennis: _Kennis, normen: N
     if eerste_start is not None:
         wacht = max(0, (eerste_start - kennis.eerste_datum).days)
         netto = max(0, (eerste_start - max(kennis.eerste_datum, feit.ingangsdatum)).days)
+    heeft_wachttijd = not verwijderd and (eerste_start is not None or stand == WACHTEND)
     uiterste_stop = _uiterste_stop(feit, normen)
     loopt = stand in {GESTART, TIJDELIJK_GESTOPT}
     return ToewijzingTijdvak(
@@ -234,9 +237,8 @@ def _beoordeel(nummer: int, van: Moment, tot: Moment, kennis: _Kennis, normen: N
         stand=stand,
         geldigheid=_geldigheid(feit, peildag),
         wijziging=None if verwijderd else kennis.wijziging,
-        wachttijd_telt=not verwijderd
-        and categorie not in normen.buiten_wachttijd
-        and (eerste_start is not None or stand == WACHTEND),
+        wachttijd_telt=heeft_wachttijd and categorie not in normen.buiten_wachttijd,
+        wachttijd_apart=heeft_wachttijd and categorie in normen.buiten_wachttijd,
         wachttijd_dagen=wacht,
         wachttijd_netto_dagen=netto,
         treeknorm_dagen=normen.treeknorm_dagen(categorie),

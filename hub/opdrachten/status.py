@@ -95,6 +95,9 @@ def _tekst(status: Status, peildatum: str) -> str:
             ("wachtend: mediaan in dagen tot nu", wachttijd.wachtend.mediaan_dagen),
             ("wachtend: langst in dagen", wachttijd.wachtend.langst_dagen),
             ("wachtend: boven de treeknorm", wachttijd.wachtend.boven_treeknorm),
+            ("wachtend: jeugdigen", wachttijd.wachtend.jeugdigen),
+            ("samen: de helft gestart na dagen (schatting)", wachttijd.schatting_mediaan_dagen),
+            ("crisis, jeugdbescherming en -reclassering: wachtend", wachttijd.apart.wachtend),
         ),
         (
             "Leveringen (norm: melden binnen 5 werkdagen)",
@@ -114,7 +117,7 @@ def _tekst(status: Status, peildatum: str) -> str:
     waar = f"gemeente {status.gemeente}" if status.gemeente else "alle gemeenten"
     regels = [f"Stand op {peildatum}, {waar}"]
     for titel, *rijen in blokken:
-        regels += ["", titel, *(f"  {naam:<38}{_getal(waarde):>10}" for naam, waarde in rijen)]
+        regels += ["", titel, *(f"  {naam:<52}{_getal(waarde):>10}" for naam, waarde in rijen)]
     return "\n".join(regels)
 
 

@@ -7,7 +7,6 @@ verzoek or toewijzing *is* at a moment was decided by the folds.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Integer, Table, and_, case, func, select, type_coerce
@@ -20,16 +19,12 @@ from hub.antwoorden import (
     Toewijzingen,
     Trajectduur,
     Verzoeken,
-    Wachttijd,
-    WachttijdAfgesloten,
-    WachttijdWachtend,
 )
 from hub.domein.dossier import TAAKGERICHT, ZONDER_TOEWIJZING
 from hub.domein.feiten import Moment
 from hub.domein.heenbericht import AFGEKEURD as RETOUR_AFGEKEURD
 from hub.domein.heenbericht import ONTVANGEN as RETOUR_ONTVANGEN
 from hub.domein.heenbericht import TE_LAAT as RETOUR_TE_LAAT
-from hub.domein.kalender import dag_van
 from hub.domein.statistiek import Verdeling
 from hub.domein.toewijzing import (
     ACTUEEL,
@@ -65,7 +60,8 @@ def aantal_waar(voorwaarde: ColumnElement[Any]) -> ColumnElement[int]:
     return func.coalesce(func.sum(case((voorwaarde, 1), else_=0)), 0)
 
 
-def _als_getal(kolom: ColumnElement[Any]) -> ColumnElement[int]:
+def als_getal(kolom: ColumnElement[Any]) -> ColumnElement[int]:
+    """Take a yes or no as 1 or 0, so that it can be grouped by and counted."""
     return type_coerce(kolom, Integer)
 
 
@@ -103,10 +99,10 @@ def verzoeken(connection: Connection, peildatum: Moment, gemeente: str | None) -
     kolommen = (
         vak.soort,
         vak.stand,
-        _als_getal(vak.te_laat),
-        _als_getal(vak.binnen_norm),
-        _als_getal(vak.zonder_referentie),
-        _als_getal(vak.via_onderzoek),
+        als_getal(vak.te_laat),
+        als_getal(vak.binnen_norm),
+        als_getal(vak.zonder_referentie),
+        als_getal(vak.via_onderzoek),
         vak.doorlooptijd,
     )
     vraag = select(*kolommen, func.count()).where(geldt(t.verzoek_tijdvak, peildatum)).group_by(*kolommen)
@@ -171,44 +167,6 @@ def toewijzingen(connection: Connection, peildatum: Moment, gemeente: str | None
         ingetrokken=tel(2, "ingetrokken"),
         verlengd=tel(2, "verlengd"),
         zonder_verzoek_werkdagen=_doorlooptijd((rij[3], rij[4]) for rij in bestaand if rij[3] is not None),
-    )
-
-
-def wachttijd(connection: Connection, peildatum: Moment, gemeente: str | None) -> Wachttijd:
-    """Give waiting times, closed and open apart (semantics §7)."""
-    vak = t.toewijzing_tijdvak.c
-    kolommen = (vak.wachttijd_dagen, vak.toewijzingsdatum, vak.treeknorm_dagen)
-    vraag = (
-        select(*kolommen, func.count())
-        .where(geldt(t.toewijzing_tijdvak, peildatum), vak.wachttijd_telt)
-        .group_by(*kolommen)
-    )
-    vandaag = dag_van(peildatum)
-    afgesloten: list[tuple[int, int]] = []
-    wachtend: list[tuple[int, int]] = []
-    boven_afgesloten = boven_wachtend = 0
-    for dagen, sinds, norm, aantal in connection.execute(in_gemeente(vraag, t.toewijzing_tijdvak, gemeente)):
-        if dagen is not None:
-            afgesloten.append((dagen, aantal))
-            boven_afgesloten += aantal if dagen > norm else 0
-        else:
-            tot_nu = max(0, (vandaag - date.fromisoformat(sinds)).days)
-            wachtend.append((tot_nu, aantal))
-            boven_wachtend += aantal if tot_nu > norm else 0
-    gesloten, lopend = Verdeling(afgesloten), Verdeling(wachtend)
-    return Wachttijd(
-        afgesloten=WachttijdAfgesloten(
-            aantal=gesloten.aantal,
-            mediaan_dagen=gesloten.mediaan,
-            p90_dagen=gesloten.percentiel(90),
-            boven_treeknorm=boven_afgesloten,
-        ),
-        wachtend=WachttijdWachtend(
-            aantal=lopend.aantal,
-            mediaan_dagen=lopend.mediaan,
-            langst_dagen=lopend.hoogste,
-            boven_treeknorm=boven_wachtend,
-        ),
     )
 
 

@@ -234,6 +234,7 @@ toewijzing_tijdvak = Table(
     Column("geldigheid", String(10), nullable=False),
     Column("wijziging", String(11)),
     Column("wachttijd_telt", Boolean, nullable=False),
+    Column("wachttijd_apart", Boolean, nullable=False),
     Column("wachttijd_dagen", Integer),
     Column("wachttijd_netto_dagen", Integer),
     Column("treeknorm_dagen", Integer, nullable=False),

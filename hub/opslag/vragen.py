@@ -12,6 +12,7 @@ from hub.opslag import tabellen as t
 from hub.opslag.bevinding_vragen import bevindingen
 from hub.opslag.lijst_vragen import Bladzijde, Namen, Naslag, NormenVoor, Selectie
 from hub.opslag.verbinding import lezen
+from hub.opslag.wachttijd_vragen import wachttijd
 
 
 class Vragen:
@@ -33,7 +34,7 @@ class Vragen:
                 berichten=status_vragen.berichten(*vraag),
                 verzoeken=status_vragen.verzoeken(*vraag),
                 toewijzingen=status_vragen.toewijzingen(*vraag),
-                wachttijd=status_vragen.wachttijd(*vraag),
+                wachttijd=wachttijd(*vraag),
                 leveringen=status_vragen.leveringen(*vraag),
                 retouren=status_vragen.retouren(*vraag),
                 bevindingen=bevindingen(*vraag),

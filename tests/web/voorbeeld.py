@@ -26,6 +26,7 @@ from hub.antwoorden import (
     WachtRegel,
     Wachttijd,
     WachttijdAfgesloten,
+    WachttijdApart,
     WachttijdWachtend,
 )
 from hub.domein import kalender
@@ -109,13 +110,23 @@ class Voorbeeld:
             ),
             toewijzingen=_toewijzingen(len(wacht) + 6),
             wachttijd=Wachttijd(
-                afgesloten=WachttijdAfgesloten(aantal=310, mediaan_dagen=24.5, p90_dagen=81, boven_treeknorm=40),
+                afgesloten=WachttijdAfgesloten(
+                    aantal=310,
+                    mediaan_dagen=24.5,
+                    p90_dagen=81,
+                    boven_treeknorm=40,
+                    mediaan_netto_dagen=18.0,
+                    jeugdigen=290,
+                ),
                 wachtend=WachttijdWachtend(
                     aantal=len(wacht),
                     mediaan_dagen=38.0 if wacht else None,
                     langst_dagen=max((regel.wacht_dagen for regel in wacht), default=None),
                     boven_treeknorm=sum(regel.boven_treeknorm for regel in wacht),
+                    jeugdigen=len(wacht),
                 ),
+                apart=WachttijdApart(gestart=12, gestart_mediaan_dagen=1.0, wachtend=0, wachtend_langst_dagen=None),
+                schatting_mediaan_dagen=27,
             ),
             leveringen=Leveringen(
                 start_te_laat=5,

@@ -214,6 +214,7 @@ def upgrade() -> None:
         sa.Column("geldigheid", sa.String(length=10), nullable=False),
         sa.Column("wijziging", sa.String(length=11), nullable=True),
         sa.Column("wachttijd_telt", sa.Boolean(), nullable=False),
+        sa.Column("wachttijd_apart", sa.Boolean(), nullable=False),
         sa.Column("wachttijd_dagen", sa.Integer(), nullable=True),
         sa.Column("wachttijd_netto_dagen", sa.Integer(), nullable=True),
         sa.Column("treeknorm_dagen", sa.Integer(), nullable=False),
