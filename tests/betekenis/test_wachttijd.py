@@ -30,10 +30,10 @@ def _begonnen(begindatum: str) -> bytes:
 def test_from_the_decision_to_the_begindatum_and_not_to_the_message(verhaal: Vertelling):
     wachttijd = verhaal.op("2026-04-01", EEN, _begonnen("2026-03-09")).wachttijd
     assert wachttijd.afgesloten.model_dump() == {
-        "aantal": 1, "mediaan_dagen": 8, "p90_dagen": 8, "boven_treeknorm": 0,
+        "aantal": 1, "mediaan_dagen": 8, "p90_dagen": 8, "boven_treeknorm": 0, "mediaan_netto_dagen": 0, "jeugdigen": 1,
     }  # fmt: skip
     assert wachttijd.wachtend.model_dump() == {
-        "aantal": 0, "mediaan_dagen": None, "langst_dagen": None, "boven_treeknorm": 0,
+        "aantal": 0, "mediaan_dagen": None, "langst_dagen": None, "boven_treeknorm": 0, "jeugdigen": 0,
     }  # fmt: skip
 
 
@@ -41,7 +41,7 @@ def test_waiting_so_far(verhaal: Vertelling):
     wachttijd = verhaal.op("2026-03-15", EEN, _begonnen("2026-03-09")).wachttijd
     assert wachttijd.afgesloten.aantal == 0
     assert wachttijd.wachtend.model_dump() == {
-        "aantal": 1, "mediaan_dagen": 14, "langst_dagen": 14, "boven_treeknorm": 0,
+        "aantal": 1, "mediaan_dagen": 14, "langst_dagen": 14, "boven_treeknorm": 0, "jeugdigen": 1,
     }  # fmt: skip
 
 
@@ -105,9 +105,13 @@ def test_crisis_and_jeugdbescherming_are_outside_the_figures(verhaal: Vertelling
     status = verhaal.op("2026-12-01", bericht, begonnen)
     assert (status.toewijzingen.wachtend, status.toewijzingen.gestart) == (1, 1)
     assert status.wachttijd.wachtend.model_dump() == {
-        "aantal": 0, "mediaan_dagen": None, "langst_dagen": None, "boven_treeknorm": 0,
+        "aantal": 0, "mediaan_dagen": None, "langst_dagen": None, "boven_treeknorm": 0, "jeugdigen": 0,
     }  # fmt: skip
     assert status.wachttijd.afgesloten.aantal == 0
+    assert status.wachttijd.apart.model_dump() == {
+        "gestart": 1, "gestart_mediaan_dagen": 8, "wachtend": 1, "wachtend_langst_dagen": 275,
+    }  # fmt: skip
+    assert status.wachttijd.schatting_mediaan_dagen is None
 
 
 @pytest.mark.parametrize("product", [("45",), ("50", "50A01"), ("35",), None])
@@ -143,7 +147,9 @@ def _wachtenden(*dagen: int) -> bytes:
 
 def test_median_and_longest_wait(verhaal: Vertelling):
     wachtend = verhaal.op("2026-06-01", _wachtenden(3, 80, 10, 71)).wachttijd.wachtend
-    assert wachtend.model_dump() == {"aantal": 4, "mediaan_dagen": 40.5, "langst_dagen": 80, "boven_treeknorm": 2}
+    assert wachtend.model_dump() == {
+        "aantal": 4, "mediaan_dagen": 40.5, "langst_dagen": 80, "boven_treeknorm": 2, "jeugdigen": 1,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
