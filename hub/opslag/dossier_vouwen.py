@@ -79,14 +79,14 @@ def _lees_feiten(connection: Connection, laatste: tuple[int, int]) -> dict[tuple
     return feiten
 
 
-def _met_kolommen(bron: Any, relatie_id: Any, client_id: Any) -> Vraag:
+def _met_kolommen(bron: Any, relatie_id: Any, client_id: Any, bericht_id: Any) -> Vraag:
     """Select the facts of a join as `_lees_feiten` wants them, once for each stretch in which they count."""
     telt = t.heen_tijdvak.c
     return (
         select(
             relatie_id,
             client_id,
-            _FEIT.bericht_id,
+            bericht_id,
             t.bericht.c.inhoud,
             t.client.c.pseudoniem,
             telt.vanaf,
@@ -95,30 +95,46 @@ def _met_kolommen(bron: Any, relatie_id: Any, client_id: Any) -> Vraag:
             *(_FEIT[naam] for naam in KOLOMMEN),
         )
         .select_from(bron)
-        .join(t.bericht, t.bericht.c.id == _FEIT.bericht_id)
-        .join(t.heen_tijdvak, and_(telt.bericht_id == _FEIT.bericht_id, telt.telt_tot.is_not(None)))
+        .join(t.bericht, t.bericht.c.id == bericht_id)
+        .join(t.heen_tijdvak, and_(telt.bericht_id == bericht_id, telt.telt_tot.is_not(None)))
         .outerjoin(t.client, t.client.c.id == _FEIT.client_id)
-        .order_by(_FEIT.bericht_id, _FEIT.volgnummer)
     )
 
 
+def _is_van_merk(feit: Any) -> Any:
+    """Give the condition that a fact is of a marked dossier, in a form that can only be used to look the fact up.
+
+    Left to itself SQLite, which keeps no statistics here, reads all facts and looks each one's mark up, for every
+    piece again: a large load would take the square of its size. An index of the marks does not hold a sum.
+    """
+    return and_(feit.relatie_id == _MERK.relatie_id + 0, feit.client_id == _MERK.client_id + 0)
+
+
 def _eigen_vraag(laatste: tuple[int, int]) -> Vraag:
-    eigen = and_(_FEIT.relatie_id == _MERK.relatie_id, _FEIT.client_id == _MERK.client_id)
-    bron = t.te_vouwen_dossier.join(t.feit, eigen)
-    return _met_kolommen(bron, _MERK.relatie_id, _MERK.client_id).where(_tot_en_met(laatste))
+    bron = t.te_vouwen_dossier.join(t.feit, _is_van_merk(_FEIT))
+    return (
+        _met_kolommen(bron, _MERK.relatie_id, _MERK.client_id, _FEIT.bericht_id)
+        .where(_tot_en_met(laatste))
+        .order_by(_MERK.relatie_id, _MERK.client_id, _FEIT.bericht_id, _FEIT.volgnummer)
+    )
 
 
 def _gedeelde_vraag(laatste: tuple[int, int]) -> Vraag:
     """Select the facts of others under the references of one's verzoeken and the numbers of one's toewijzingen."""
-    eigen_feit, ander_feit = t.feit.alias("eigen"), t.feit.alias("ander")
-    eigen, ander = eigen_feit.c, ander_feit.c
+    eigen = (
+        select(_MERK.relatie_id, _MERK.client_id, _FEIT.soort, _FEIT.referentie, _FEIT.nummer)
+        .select_from(t.te_vouwen_dossier.join(t.feit, _is_van_merk(_FEIT)))
+        .where(_tot_en_met(laatste))
+        .cte("eigen")
+        .c
+    )
+    ander_feit = t.feit.alias("ander")
+    ander = ander_feit.c
     delen = []
     for naam, voorwaarde in (("referentie", eigen.soort.in_((VOT, VOW))), ("nummer", eigen.nummer.is_not(None))):
-        van_eigen = and_(eigen.relatie_id == _MERK.relatie_id, eigen.client_id == _MERK.client_id, voorwaarde)
         sleutels = (
-            select(_MERK.relatie_id, _MERK.client_id, eigen[naam].label("sleutel"))
-            .select_from(t.te_vouwen_dossier.join(eigen_feit, van_eigen))
-            .where(_tot_en_met(laatste))
+            select(eigen.relatie_id, eigen.client_id, eigen[naam].label("sleutel"))
+            .where(voorwaarde)
             .distinct()
             .subquery()
         )
@@ -129,10 +145,13 @@ def _gedeelde_vraag(laatste: tuple[int, int]) -> Vraag:
             .where(ander.client_id.is_distinct_from(sleutels.c.client_id))
         )
     gedeeld = union(*delen).subquery()
-    bron = gedeeld.join(
+    # Each fact is there; an outer join keeps SQLite from reading all of them to see which are shared.
+    bron = gedeeld.outerjoin(
         t.feit, and_(_FEIT.bericht_id == gedeeld.c.bericht_id, _FEIT.volgnummer == gedeeld.c.volgnummer)
     )
-    return _met_kolommen(bron, gedeeld.c.relatie_id, gedeeld.c.client_id)
+    return _met_kolommen(bron, gedeeld.c.relatie_id, gedeeld.c.client_id, gedeeld.c.bericht_id).order_by(
+        gedeeld.c.bericht_id, gedeeld.c.volgnummer
+    )
 
 
 def _verzoek_rijen(sleutel: tuple[int, int], dossier: Dossier) -> list[tuple[Any, ...]]:

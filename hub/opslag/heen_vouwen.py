@@ -115,10 +115,11 @@ def _heen_rijen(heen_id: int, relatie_id: int, tijdvakken: list[HeenTijdvak]) ->
 def _markeer_dossiers(connection: Connection, tot: int) -> None:
     """Mark the dossiers of the clients these messages name, and those that share a reference or number with them."""
     merk, feit = t.te_vouwen_heen.c, t.feit.c
+    # The sum: an index of the marks does not hold it, so SQLite begins with the marks and not with every message.
     vraag = (
         select(feit.relatie_id, feit.client_id, feit.referentie, feit.nummer)
         .select_from(t.te_vouwen_heen)
-        .join(t.bericht, t.bericht.c.heen_id == merk.heen_id)
+        .join(t.bericht, t.bericht.c.heen_id == merk.heen_id + 0)
         .join(t.feit, feit.bericht_id == t.bericht.c.id)
         .where(merk.heen_id <= tot)
     )

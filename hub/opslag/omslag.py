@@ -10,6 +10,8 @@ from base64 import b64decode, b64encode
 from binascii import Error, a2b_base64
 from struct import Struct
 
+from hub.parsers.schil import Lading
+
 _RUW = b"\x00"
 _GEVOUWEN = b"\x01"
 
@@ -30,14 +32,16 @@ _LANGSTE_REGEL = 65_535
 """Fits the two bytes of `_KOP`; real line lengths are 64 and 76."""
 
 
-def vouw(ruw: bytes) -> bytes:
-    """Fold the bytes of a delivery; the first byte of the result says how."""
+def vouw(ruw: bytes, lading: Lading | None = None) -> bytes:
+    """Fold the bytes of a delivery; the first byte of the result says how. `lading` is its payload, if known already."""
+    if lading is not None and _past(ruw, lading):
+        return _plak(ruw, lading.begin, lading.eind, lading.inhoud, (0, 0))
     for merk in _MERKEN:
         begin = ruw.find(merk) + len(merk)
         if begin >= len(merk):
-            lading = ruw[begin : ruw.find(b"<", begin)]
-            kaal = lading.lstrip(_WIT)
-            begin += len(lading) - len(kaal)
+            gevonden = ruw[begin : ruw.find(b"<", begin)]
+            kaal = gevonden.lstrip(_WIT)
+            begin += len(gevonden) - len(kaal)
             kaal = kaal.rstrip(_WIT)
             if len(kaal) >= _KORTSTE and (gevouwen := _vouw(ruw, begin, kaal)) is not None:
                 return gevouwen
@@ -54,14 +58,15 @@ def ontvouw(data: bytes) -> bytes:
 
 
 def _vouw(ruw: bytes, begin: int, lading: bytes) -> bytes | None:
+    einde = begin + len(lading)
     inhoud = _op_een_regel(lading)
     if inhoud is not None:
-        return _plak(ruw, begin, lading, inhoud, 0, 0)
+        return _plak(ruw, begin, einde, inhoud, (0, 0))
     per_regel = lading.find(b"\n")
-    einde = 0
+    soort = 0
     if per_regel >= 0:
-        einde = 2 if lading[per_regel - 1 : per_regel] == b"\r" else 1
-        per_regel -= einde - 1
+        soort = 2 if lading[per_regel - 1 : per_regel] == b"\r" else 1
+        per_regel -= soort - 1
     if per_regel > _LANGSTE_REGEL:
         return None
     per_regel = max(per_regel, 0)
@@ -69,28 +74,38 @@ def _vouw(ruw: bytes, begin: int, lading: bytes) -> bytes | None:
         inhoud = b64decode(lading)
     except Error:  # not base64 at all
         return None
-    if _codeer(inhoud, per_regel, _REGELEINDEN[einde]) != lading:
+    if _codeer(inhoud, per_regel, _REGELEINDEN[soort]) != lading:
         return None
-    return _plak(ruw, begin, lading, inhoud, per_regel, einde)
+    return _plak(ruw, begin, einde, inhoud, (per_regel, soort))
 
 
 def _op_een_regel(lading: bytes) -> bytes | None:
-    """Decode base64 without line ends, when encoding it gives the very same bytes.
-
-    Strict decoding leaves only the last four characters in doubt (bits that
-    should be zero), so only those are encoded again.
-    """
+    """Decode base64 without line ends, when encoding it gives the very same bytes."""
     try:
         inhoud = a2b_base64(lading, strict_mode=True)
     except Error:
         return None
-    laatste = inhoud[len(inhoud) - (len(inhoud) % 3 or 3) :]
-    return inhoud if b64encode(laatste) == lading[-4:] else None
+    return inhoud if _einde_van(inhoud) == lading[-4:] else None
 
 
-def _plak(ruw: bytes, begin: int, lading: bytes, inhoud: bytes, per_regel: int, einde: int) -> bytes:
-    kop = _GEVOUWEN + _KOP.pack(len(ruw) - len(lading), begin, per_regel, einde)
-    return b"".join((kop, ruw[:begin], ruw[begin + len(lading) :], inhoud))
+def _past(ruw: bytes, lading: Lading) -> bool:
+    """Say whether encoding this payload gives the very same bytes on one line."""
+    begin, eind, inhoud = lading
+    lengte = eind - begin
+    return lengte >= _KORTSTE and lengte == -(-len(inhoud) // 3) * 4 and ruw[eind - 4 : eind] == _einde_van(inhoud)
+
+
+def _einde_van(inhoud: bytes) -> bytes:
+    """Give the last four characters of its base64.
+
+    Strict decoding leaves only those in doubt (bits that should be zero).
+    """
+    return b64encode(inhoud[len(inhoud) - (len(inhoud) % 3 or 3) :])
+
+
+def _plak(ruw: bytes, begin: int, eind: int, inhoud: bytes, regels: tuple[int, int]) -> bytes:
+    kop = _GEVOUWEN + _KOP.pack(len(ruw) - (eind - begin), begin, *regels)
+    return b"".join((kop, ruw[:begin], ruw[eind:], inhoud))
 
 
 def _codeer(inhoud: bytes, per_regel: int, einde: bytes) -> bytes:

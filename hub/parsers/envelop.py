@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import binascii
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -30,13 +31,14 @@ _GGK = (
 NAAMRUIMTEN = frozenset((*_SOAP, *_GGK, STUF))
 """Roots in one of these are envelopes."""
 
+FO01 = "Fo01"
 _SOORTEN = {"envelopHeenbericht-ggk_Di01": "Di01", "envelopRetourbericht-ggk_Du01": "Du01"}
 
 LANGSTE_TEKST = 10_000_000
 """libxml2 refuses a longer text (without huge_tree, which stays off); the base64 of a large message is longer."""
 _LANGE_BASE64 = re.compile(rb"(?<=>)[A-Za-z0-9+/=\s]{9000000,}+(?=<)")
 
-_LANGSTE_WAARDE = 200
+LANGSTE_WAARDE = 200
 """Of a value that is kept; the longest real one (an applicatie) has 50 characters."""
 
 
@@ -60,26 +62,36 @@ def knip_lange_base64(data: bytes) -> tuple[bytes, bytes]:
 
 def pak_uit(wortel: etree._Element, sleutels: Sleutels, geknipt: bytes = b"") -> Uitgepakt:
     """Read the envelope under this root; `geknipt` is base64 that was cut out of it."""
-    naamruimte, naam = _naam(wortel)
-    if naamruimte in _SOAP:
-        inhoud = _soap_inhoud(wortel)
-        if inhoud is None:
-            return Uitgepakt(None, fout=_fout("", wortel, "In het SOAP-bericht zit geen StUF-GGk-bericht."))
-        wortel = inhoud
-        naamruimte, naam = _naam(wortel)
-    if naamruimte == STUF and naam == "Fo01Bericht":
-        velden, _ = _loop(wortel)
+    geopend = open_envelop(wortel)
+    if isinstance(geopend, Fout):
+        return Uitgepakt(None, fout=geopend)
+    soort, wortel = geopend
+    velden, payloads = loop_envelop(wortel)
+    envelop = lees_envelop(soort, velden, sleutels)
+    if soort == FO01:
         code, plek, details = (_toonbaar(velden.get(veld, "")) for veld in ("code", "plek", "details"))
-        return Uitgepakt(_lees_envelop("Fo01", velden, sleutels), foutbericht=(code, plek, details))
-    soort = _SOORTEN.get(naam)
-    if soort is None or naamruimte not in _GGK:
-        return Uitgepakt(None, fout=_fout("", wortel, "Dit soort envelop kent de hub niet: verwacht is Di01 of Du01."))
-    velden, payloads = _loop(wortel)
-    envelop = _lees_envelop(soort, velden, sleutels)
+        return Uitgepakt(envelop, foutbericht=(code, plek, details))
     if geknipt:
         payloads.append((wortel, geknipt))
     payload = _payload(payloads)
     return Uitgepakt(envelop, fout=payload) if isinstance(payload, Fout) else Uitgepakt(envelop, payload)
+
+
+def open_envelop(wortel: etree._Element) -> tuple[str, etree._Element] | Fout:
+    """Give the kind of envelope under this root and the element that is it, or what is wrong."""
+    naamruimte, naam = _naam(wortel)
+    if naamruimte in _SOAP:
+        inhoud = _soap_inhoud(wortel)
+        if inhoud is None:
+            return _fout("", wortel, "In het SOAP-bericht zit geen StUF-GGk-bericht.")
+        wortel = inhoud
+        naamruimte, naam = _naam(wortel)
+    if naamruimte == STUF and naam == "Fo01Bericht":
+        return FO01, wortel
+    soort = _SOORTEN.get(naam)
+    if soort is None or naamruimte not in _GGK:
+        return _fout("", wortel, "Dit soort envelop kent de hub niet: verwacht is Di01 of Du01.")
+    return soort, wortel
 
 
 _CODE = re.compile(r"client|server|[A-Za-z]{0,8}[ _-]?[0-9]{1,8}|[A-Z]{2}[0-9]{3}-[0-9]{8}", re.ASCII)
@@ -109,11 +121,8 @@ def _soap_inhoud(wortel: etree._Element) -> etree._Element | None:
 _Payloads = list[tuple[etree._Element, str | bytes]]
 
 
-def _loop(wortel: etree._Element) -> tuple[dict[str, str], _Payloads]:
-    """Walk the envelope once: its values by name (`zender.organisatie`), and all text under `bericht`.
-
-    One walk, because every message of the municipal traffic passes here.
-    """
+def loop_envelop(wortel: etree._Element) -> tuple[dict[str, str], _Payloads]:
+    """Walk the envelope once: its values by name (`zender.organisatie`), and all text under `bericht`."""
     velden: dict[str, str] = {}
     payloads: _Payloads = []
     partij = ""
@@ -126,7 +135,7 @@ def _loop(wortel: etree._Element) -> tuple[dict[str, str], _Payloads]:
         if naam in _PARTIJEN:
             partij = naam
         elif tekst:
-            velden.setdefault(f"{partij}.{naam}" if naam in _VAN_PARTIJ else naam, tekst[:_LANGSTE_WAARDE].strip())
+            velden.setdefault(f"{partij}.{naam}" if naam in _VAN_PARTIJ else naam, tekst[:LANGSTE_WAARDE].strip())
     else:
         return velden, payloads
     for deel in (element, *alles):
@@ -145,21 +154,34 @@ def _nummer(tekst: str, sleutels: Sleutels) -> str:
     return tekst if _UUID(tekst) else sleutels.referentie(tekst)
 
 
-def _lees_envelop(soort: str, velden: dict[str, str], sleutels: Sleutels) -> Envelop:
-    applicatie = velden.get("zender.applicatie", "")
-    if hoofd := velden.get("applicatieVersie"):
-        sub = velden.get("applicatieSubversie")
-        applicatie = f"{applicatie} {hoofd}.{sub}" if sub else f"{applicatie} {hoofd}"
+LEES_VELDEN = (
+    "referentienummer", "tijdstipBericht", "crossRefnummer", "functie", "zender.organisatie", "ontvanger.organisatie",
+    "zender.applicatie", "applicatieVersie", "applicatieSubversie",
+)  # fmt: skip
+"""The values of an envelope that `lees_envelop` looks at."""
+
+
+def lees_envelop(soort: str, velden: dict[str, str], sleutels: Sleutels) -> Envelop:
+    """Give the envelope that these values (`loop_envelop`) make."""
+    geef = velden.get
     return Envelop(
         soort,
-        _nummer(velden.get("referentienummer", ""), sleutels),
-        lees_tijdstip(velden.get("tijdstipBericht", "")),
-        maskeer(velden.get("zender.organisatie", "")),
-        maskeer(velden.get("ontvanger.organisatie", "")),
-        maskeer(applicatie.strip()),
-        _nummer(velden.get("crossRefnummer", ""), sleutels),
-        maskeer(velden.get("functie", "")),
+        _nummer(geef("referentienummer", ""), sleutels),
+        lees_tijdstip(geef("tijdstipBericht", "")),
+        maskeer(geef("zender.organisatie", "")),
+        maskeer(geef("ontvanger.organisatie", "")),
+        _applicatie(geef("zender.applicatie", ""), geef("applicatieVersie", ""), geef("applicatieSubversie", "")),
+        _nummer(geef("crossRefnummer", ""), sleutels),
+        maskeer(geef("functie", "")),
     )
+
+
+@lru_cache(maxsize=1024)
+def _applicatie(naam: str, hoofd: str, sub: str) -> str:
+    """Name the software of the sender: there are few, so the masked name is kept."""
+    if hoofd:
+        naam = f"{naam} {hoofd}.{sub}" if sub else f"{naam} {hoofd}"
+    return maskeer(naam.strip())
 
 
 def _payload(gevonden: _Payloads) -> bytes | Fout:

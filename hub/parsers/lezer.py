@@ -15,10 +15,10 @@ from hub.parsers import envelop as ggk
 from hub.parsers.feiten import HEEN_VAN, VAN_GEMEENTE, Inhoud, lees_inhoud
 from hub.parsers.gegevens import lees_gegevens
 from hub.parsers.plaats import regel
-from hub.parsers.schemas import Schema, Schemas
+from hub.parsers.schemas import GROOT, Schema, Schemas
+from hub.parsers.schil import Lading, Schillen
 from hub.parsers.sleutels import Sleutels
 from hub.parsers.uitkomst import Afkeuring, Bericht, Envelop, Fout, FoutBericht, Overgeslagen, Uitkomst
-from hub.parsers.uitleg import GROOT, leg_groot_uit, leg_uit
 from hub.parsers.veilig import ontleed
 
 _ISTANDAARD = re.compile(r"https?://www\.istandaarden\.nl/(\w+)/(\d+)_(\d+)/(\w+)/schema", re.ASCII)
@@ -27,7 +27,7 @@ _SOORT = re.compile(r"JW3\d\d")
 
 
 class Lezer:
-    """Reads one document at a time; keeps nothing between two of them, so threads may share it.
+    """Reads one document at a time; keeps nothing of it but the form of its envelope, so threads may share it.
 
     `pseudoniem_sleutel` keys clients and references, `inhoud_sleutel` the
     identity of content.
@@ -36,9 +36,21 @@ class Lezer:
     def __init__(self, schemas: Schemas, pseudoniem_sleutel: bytes, inhoud_sleutel: bytes) -> None:
         self._schemas = schemas
         self._sleutels = Sleutels(pseudoniem_sleutel, inhoud_sleutel)
+        self._schillen = Schillen(self._sleutels)
 
     def lees(self, data: bytes) -> Uitkomst:
         """Read a document: a bare message, or an envelope with one. Raises nothing, whatever the bytes are."""
+        return self.lees_met_lading(data)[0]
+
+    def lees_met_lading(self, data: bytes) -> tuple[Uitkomst, Lading | None]:
+        """Read a document as `lees` does, and give the payload of an ordinary envelope too, for who needs it again."""
+        uitgepakt = self._schillen.pak_uit(data)
+        if uitgepakt is None:
+            return self._lees_grondig(data), None
+        envelop, lading = uitgepakt
+        return self._lees_payload(lading.inhoud, envelop), lading
+
+    def _lees_grondig(self, data: bytes) -> Uitkomst:
         rest, geknipt = ggk.knip_lange_base64(data)
         wortel = ontleed(rest)
         if geknipt and not isinstance(wortel, Fout) and _naamruimte(wortel) not in ggk.NAAMRUIMTEN:
@@ -55,10 +67,13 @@ class Lezer:
             return FoutBericht(*uitgepakt.foutbericht, self._inhoud(wortel, data), uitgepakt.envelop)
         if uitgepakt.fout is not None:
             return self._afkeuring(uitgepakt.fout, data, None, uitgepakt.envelop)
-        payload = ontleed(uitgepakt.payload)
-        if isinstance(payload, Fout):
-            return self._afkeuring(payload, uitgepakt.payload, None, uitgepakt.envelop)
-        return self._lees_bericht(payload, uitgepakt.payload, uitgepakt.envelop)
+        return self._lees_payload(uitgepakt.payload, uitgepakt.envelop)
+
+    def _lees_payload(self, payload: bytes, envelop: Envelop | None) -> Uitkomst:
+        wortel = ontleed(payload)
+        if isinstance(wortel, Fout):
+            return self._afkeuring(wortel, payload, None, envelop)
+        return self._lees_bericht(wortel, payload, envelop)
 
     def _lees_bericht(self, wortel: etree._Element, data: bytes, envelop: Envelop | None) -> Uitkomst:
         naamruimte = _naamruimte(wortel)
@@ -68,9 +83,9 @@ class Lezer:
         if len(data) > GROOT:
             regels = schema.overtreden_regels(data)
             if regels:
-                return self._afkeuring(leg_groot_uit(schema, wortel, regels), data, wortel, envelop, schema)
+                return self._afkeuring(_leg_uit(schema, wortel, regels), data, wortel, envelop, schema)
         elif not schema.valideert(wortel):
-            return self._afkeuring(leg_uit(schema, wortel), data, wortel, envelop, schema)
+            return self._afkeuring(_leg_uit(schema, wortel), data, wortel, envelop, schema)
         delen = lees_inhoud(schema.soort, wortel, self._sleutels)
         opmerkingen = () if envelop is None else _opmerkingen(schema.soort, delen, envelop)
         return Bericht(schema.soort, *delen, self._inhoud(wortel, data), envelop, opmerkingen, schema.release)
@@ -132,6 +147,14 @@ class Lezer:
 def _naamruimte(wortel: etree._Element) -> str:
     naam = wortel.tag
     return naam[1 : naam.index("}")] if naam[0] == "{" else ""
+
+
+def _leg_uit(schema: Schema, wortel: etree._Element, regels: list[int] | None = None) -> tuple[Fout, ...]:
+    """Explain a rejection; `regels` are the lines where libxml2 objected to a large message."""
+    # It brings xmlschema, which takes a fifth of a second to import: only the first rejection waits for that.
+    from hub.parsers.uitleg import leg_groot_uit, leg_uit  # noqa: PLC0415
+
+    return leg_groot_uit(schema, wortel, regels) if regels else leg_uit(schema, wortel)
 
 
 def _opmerkingen(soort: str, delen: Inhoud, envelop: Envelop) -> tuple[str, ...]:

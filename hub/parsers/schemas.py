@@ -12,13 +12,19 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import xmlschema
 from lxml import etree
 
 import hub
 from hub.fouten import OngeldigeInstelling
+
+if TYPE_CHECKING:  # it takes a fifth of a second to import, and only a rejected message needs it
+    import xmlschema
+
+GROOT = 100_000
+"""Bytes. Explaining takes up to a hundred times what judging takes, so of a larger message only what libxml2 points at
+is looked into. Nearly every message but a JW323 or JW325 is smaller."""
 
 _XS = "{http://www.w3.org/2001/XMLSchema}"
 _NAAMRUIMTE = re.compile(r"http://www\.istandaarden\.nl/ijw/(\d+)_(\d+)/(jw\d{3})/schema")
@@ -81,8 +87,11 @@ class Schema:
 
     @cached_property
     def _verklaarder(self) -> xmlschema.XMLSchema10:
+        import xmlschema  # noqa: PLC0415 (see above)
+
         hoofd, *basis = _bronnen(self.bestand)
-        schema = xmlschema.XMLSchema10(_zonder_plaatsen(hoofd), build=False, allow="none")
+        # Not judged as a schema again: libxml2 compiled the same files, and it takes ten times as long as the rest.
+        schema = xmlschema.XMLSchema10(_zonder_plaatsen(hoofd), build=False, allow="none", validation="skip")
         for bron in reversed(basis):
             schema.add_schema(_zonder_plaatsen(bron))
         schema.build()

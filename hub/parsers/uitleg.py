@@ -1,15 +1,17 @@
 """Explain a rejection: every violation once, with its place and a Dutch sentence.
 
-libxml2 has decided already. `xmlschema` finds the places and knows the types;
-libxml2's own log adds the places that `xmlschema` does not object to, so a
-rejection is never without a reason. What is wrong at a place is then worked out
-here from the type, because one wrong value can break several facets at once.
+libxml2 has decided already, and its log tells the places. Below an element
+whose children do not fit it stops looking, so there every element is looked
+into. What is wrong at a place is worked out here from the type that `xmlschema`
+knows, because one wrong value can break several facets at once.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import islice
+from threading import Lock
 from typing import Any
 
 from lxml import etree
@@ -23,10 +25,6 @@ from hub.parsers.waarde import verklaar_waarde
 
 MAX_FOUTEN = 100
 """Explained per message: who has so many repairs the cause, not each of them."""
-
-GROOT = 100_000
-"""Bytes. Explaining takes up to a hundred times what judging takes, so of a larger message only what libxml2 points at
-is looked into. Nearly every message but a JW323 or JW325 is smaller."""
 
 _WEINIG = 50
 """Violations in a large message for which libxml2 may be asked to name the element; of more only the lines are known."""
@@ -42,8 +40,7 @@ _ANDERS_GETYPEERD = (f"{_XSI}type", f"{_XSI}nil")
 def leg_uit(schema: Schema, wortel: etree._Element) -> tuple[Fout, ...]:
     """Explain why libxml2 rejected this tree; never empty, at most `MAX_FOUTEN` and a line that there are more."""
     gemeld = schema.overtredingen(wortel)
-    plaatsen = chain(_volgens_xmlschema(schema, wortel), _volgens_libxml2(gemeld, wortel))
-    return _leg_uit(schema, wortel, plaatsen, gemeld[0].line if gemeld else None)
+    return _leg_uit(schema, wortel, _plaatsen(gemeld, wortel), gemeld[0].line if gemeld else None)
 
 
 def leg_groot_uit(schema: Schema, wortel: etree._Element, regels: list[int]) -> tuple[Fout, ...]:
@@ -107,15 +104,43 @@ class _Modellen:
         return model
 
 
+_OVER_WAARDE = re.compile(r"SCHEMAV_CVC_(DATATYPE|PATTERN|ENUMERATION|(MIN|MAX)?LENGTH|(MIN|MAX)(IN|EX)CLUSIVE)_.*")
+"""Names of libxml2's errors about the value of one element: these keep it from nothing else."""
+
+
+def _plaatsen(gemeld: list[etree._LogEntry], wortel: etree._Element) -> Iterator[etree._Element]:
+    """Give every element that may be wrong: those libxml2 names, their parents, and what it then passed over."""
+    doorzocht: set[etree._Element] = set()
+    for melding, element in _gemelde_elementen(gemeld, wortel):
+        yield element
+        ouder = element.getparent()
+        if _OVER_WAARDE.fullmatch(melding.type_name):
+            if ouder is not None:
+                yield ouder
+            continue
+        # It names the child that it did not expect, or the element that misses one.
+        boven = element if ouder is None else ouder
+        if boven not in doorzocht:
+            doorzocht.add(boven)
+            yield from boven.iter()
+
+
 def _volgens_libxml2(gemeld: list[etree._LogEntry], wortel: etree._Element) -> Iterator[etree._Element]:
+    for _, element in _gemelde_elementen(gemeld, wortel):
+        yield element
+        # libxml2 names the child that it did not expect; the cause is in the sequence of its parent.
+        if (ouder := element.getparent()) is not None:
+            yield ouder
+
+
+def _gemelde_elementen(
+    gemeld: list[etree._LogEntry], wortel: etree._Element
+) -> Iterator[tuple[etree._LogEntry, etree._Element]]:
     boom = wortel.getroottree()
     for melding in gemeld[: MAX_FOUTEN * 5]:
         element = _zoek(boom, melding)
         if element is not None:
-            yield element
-            # libxml2 names the child that it did not expect; the cause is in the sequence of its parent.
-            if (ouder := element.getparent()) is not None:
-                yield ouder
+            yield melding, element
 
 
 def _op_regels(wortel: etree._Element, regels: set[int]) -> Iterator[etree._Element]:
@@ -125,18 +150,6 @@ def _op_regels(wortel: etree._Element, regels: set[int]) -> Iterator[etree._Elem
         yield element
         if (ouder := element.getparent()) is not None:
             yield ouder
-
-
-def _volgens_xmlschema(schema: Schema, wortel: etree._Element) -> Iterator[etree._Element]:
-    fouten: Iterator[Any] = schema.verklaarder.iter_errors(wortel, use_location_hints=False)
-    try:
-        for fout in islice(fouten, MAX_FOUTEN * 5):
-            if fout.elem is not None:
-                yield fout.elem
-    # It raises many kinds of errors on what it did not foresee (an xsi:type that does not exist, a number of a million
-    # digits). The verdict stands without it, and libxml2's log still tells the places.
-    except Exception:  # noqa: BLE001
-        return
 
 
 def _zoek(boom: etree._ElementTree, melding: etree._LogEntry) -> etree._Element | None:
@@ -153,10 +166,15 @@ _LANG_GETAL = 1_000
 """Characters. No number, date or time is so long, and reading one costs the square of its length."""
 
 
+_slot = Lock()
+"""A type notes in its schema what it finds wrong with a value: one thread at a time."""
+
+
 def _past(type_: XsdSimpleType, waarde: str) -> bool:
     if len(waarde) > _LANG_GETAL and type_.root_type.local_name != "string":
         return False
-    return type_.is_valid(waarde)
+    with _slot:
+        return type_.text_is_valid(waarde)
 
 
 def _verklaar(element: etree._Element, modellen: _Modellen) -> Iterator[Fout]:

@@ -38,6 +38,9 @@ _GRONDIG = etree.XMLParser(remove_comments=True, remove_pis=True, **_VEILIG)
 
 _BOM = b"\xef\xbb\xbf"
 _DECLARATIE = re.compile(rb"<\?xml\s[^>]*?encoding\s*=\s*[\"']([^\"'>]*)[\"']")
+_GEWOON_BEGIN = b'<?xml version="1.0" encoding="UTF-8"?>'
+"""What most documents begin with."""
+
 _PROLOOG = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
 _BREED = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff", b"<\x00", b"\x00<", b"\x00\x00\x00<")
 _GEEN_XML = (
@@ -102,7 +105,9 @@ def _bezwaar(data: bytes, *, uitroep: bool) -> Fout | None:
         bezwaar = _geen_utf8_xml(data)
         if bezwaar is not None:
             return bezwaar
-    codering = _DECLARATIE.match(data) if data.startswith(b"<?xml") else _DECLARATIE.match(_kop(data))
+    codering = None
+    if not data.startswith(_GEWOON_BEGIN):
+        codering = _DECLARATIE.match(data if data.startswith(b"<?xml") else _kop(data))
     if codering and codering[1].lower() not in {b"utf-8", b"utf8"}:
         return _fout("Het bericht zegt dat het niet in UTF-8 staat. Sla het op als UTF-8.", 1)
     if uitroep and b"<!DOCTYPE" in data and _PROLOOG.match(data.removeprefix(_BOM)):

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from hub.domein.grenzen import MAX_BYTES
 from hub.fouten import BronFout, PadBestaatNiet
@@ -21,8 +21,7 @@ _BLOK = 64 * 1024
 """Bytes per read: nearly every message comes in one, and a larger buffer costs more to allocate than it saves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """The bytes of what may be a message."""
 
     naam: str
@@ -59,8 +58,7 @@ def tel(paden: Sequence[Path]) -> int:
 # --- which files ------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Plek:
+class _Plek(NamedTuple):
     """A file to read."""
 
     pad: str

@@ -16,8 +16,9 @@ from hub.opslag.winkel import Winkel
 from hub.streams.bronnen import Document
 from hub.streams.ontvangst import Ontvanger
 
-BATCH = 1_000
-"""Messages per transaction: an fsync (some milliseconds) then costs microseconds per message."""
+BATCH = 4_000
+"""Messages per transaction. Most cost a page of every index to write, so in a large store a batch four times as large
+writes nearly four times as little; what is read and not yet recorded stays below 10 MB."""
 
 BATCH_BYTES = 32 * 1024 * 1024
 """Bytes per transaction: a batch of the largest messages still fits in memory."""

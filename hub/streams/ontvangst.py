@@ -28,16 +28,10 @@ class Ontvanger:
         `aankomst` is the moment of arrival of what came in live, None for a bulk load.
         `nu` stands in only for what has neither envelope, arrival nor a readable Dagtekening.
         """
-        uitkomst = self._lezer.lees(document.inhoud)
+        uitkomst, lading = self._lezer.lees_met_lading(document.inhoud)
         ontvangen, kenmerk = stempel(uitkomst, aankomst, nu)
-        return Ontvangst(
-            uitkomst=uitkomst,
-            ontvangen=ontvangen,
-            kenmerk=kenmerk,
-            ingepakt=self._kluis.verpak_aflevering(document.inhoud),
-            sleutel=self._kluis.sleutel_id,
-            bron=document.naam,
-        )
+        ingepakt = self._kluis.verpak_aflevering(document.inhoud, lading)
+        return Ontvangst(uitkomst, ontvangen, kenmerk, ingepakt, self._kluis.sleutel_id, document.naam)
 
 
 def stempel(uitkomst: Uitkomst, aankomst: Moment | None, nu: Moment) -> tuple[Moment, str]:

@@ -10,9 +10,9 @@ import pytest
 from lxml import etree
 
 from hub.parsers.lezer import Lezer
-from hub.parsers.schemas import Schemas
+from hub.parsers.schemas import GROOT, Schemas
 from hub.parsers.uitkomst import Afkeuring, Bericht, Fout
-from hub.parsers.uitleg import GROOT, MAX_FOUTEN
+from hub.parsers.uitleg import MAX_FOUTEN, _Modellen, _verklaar
 from tests import bouw
 from tests.parsers.soorten import GELDIG
 
@@ -196,6 +196,24 @@ def test_libxml2_en_xmlschema_zijn_het_eens_over_beschadigde_berichten(
             assert not any("past niet" in fout.uitleg for fout in uitkomst.fouten), uitkomst.fouten
             assert "Testpersoon" not in repr(uitkomst)
             assert bouw.BSN not in repr(uitkomst)
+
+
+@pytest.mark.parametrize("soort", ["JW301", "JW306", "JW315", "JW319"])
+@pytest.mark.parametrize("schade", SCHADE)
+def test_de_uitleg_slaat_niets_over(lezer: Lezer, schemas: Schemas, soort: str, schade: str):
+    schema = schemas.vind(bouw.namespace(soort))
+    assert schema is not None
+    modellen = _Modellen(schema.verklaarder.elements["Bericht"])
+    aantal = sum(1 for _ in etree.fromstring(GELDIG[soort]).iter())
+    for nummer in range(1, aantal):
+        wortel = etree.fromstring(GELDIG[soort])
+        SCHADE[schade](list(wortel.iter())[nummer])
+        if nummer > 3:  # a second violation, elsewhere
+            list(wortel.iter())[3].text = "x"
+        uitkomst = lezer.lees(etree.tostring(wortel))
+        if isinstance(uitkomst, Afkeuring):
+            elk = {(fout.pad, fout.uitleg) for element in wortel.iter() for fout in _verklaar(element, modellen)}
+            assert {(fout.pad, fout.uitleg) for fout in uitkomst.fouten} == elk
 
 
 # --- large, hostile, and what xmlschema does not expect ------------------------------------------------------------
