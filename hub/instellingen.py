@@ -15,9 +15,19 @@ import tomllib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import DirectoryPath, Field, FilePath, PrivateAttr, ValidationError, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    DirectoryPath,
+    Field,
+    FilePath,
+    PrivateAttr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
@@ -41,8 +51,26 @@ RELEASE = "ijw-3.2"
 
 STANDAARD, ARGUMENT = "standaard", "argument"
 
-_PADEN = ("data_map", "sleutelbestand", "schema_map", "normenbestand")
+Daarna = Literal["verplaats", "verwijder"]
+"""What becomes of a file of the inbox once it was taken in."""
+
+_PADEN = ("data_map", "sleutelbestand", "schema_map", "normenbestand", "inbox")
 _STAP = "Verbeter dit; 'ijw-hub instellingen' toont alle instellingen en waar ze vandaan komen."
+
+
+Dagen = Annotated[int, Field(ge=1, le=36_500)]
+
+
+class Bewaartermijnen(BaseModel):
+    """For how many days each kind of data is kept; what is not set is kept."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    journaal_dagen: Dagen | None = Field(None, description="de berichten zelf, versleuteld")
+    afkeuring_dagen: Dagen | None = Field(None, description="de uitleg waarom een bericht is afgekeurd")
+    beeindigd_dagen: Dagen | None = Field(
+        None, description="feiten en pseudoniem van jeugdigen bij wie alles is beëindigd"
+    )
 
 
 class Instellingen(BaseSettings):
@@ -73,6 +101,30 @@ class Instellingen(BaseSettings):
     )
     host: Annotated[str, Field(min_length=1)] = Field("127.0.0.1", description="adres van de pagina op deze machine")
     poort: Annotated[int, Field(ge=0, le=65535)] = Field(8080, description="poort van de pagina (0 kiest een vrije)")
+
+    inbox: Path | None = Field(None, description="map waaruit run elk bestand leest (standaard: geen)")
+    inbox_na_verwerking: Daarna = Field(
+        "verplaats", description="verplaats gelezen bestanden naar verwerkt/ of afgekeurd/, of verwijder ze"
+    )
+    inbox_interval: Annotated[float, Field(ge=0.1, le=3600)] = Field(
+        10, description="seconden tussen twee blikken in de inbox (op een netwerkmap telt alleen dit)"
+    )
+    inbox_rust: Annotated[float, Field(ge=0, le=3600)] = Field(
+        5, description="seconden dat een bestand in de inbox niet meer mag zijn veranderd"
+    )
+    aanlever_wachttijd: Annotated[float, Field(ge=0.1, le=3600)] = Field(
+        30, description="seconden waarin een bericht via HTTP binnen moet zijn"
+    )
+    aanlever_per_minuut: Annotated[int, Field(ge=1)] | None = Field(
+        None, description="hoe vaak één adres per minuut via HTTP mag aanleveren (standaard: onbeperkt)"
+    )
+    zip_megabytes: Annotated[int, Field(ge=1, le=100_000)] = Field(
+        500, description="grootste zip via HTTP, in megabytes"
+    )
+
+    bewaar: Bewaartermijnen = Field(
+        Bewaartermijnen(), description="bewaartermijnen in dagen: journaal_dagen, afkeuring_dagen, beeindigd_dagen"
+    )
 
     _herkomst: dict[str, str] = PrivateAttr(default_factory=dict)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from hub.domein.codelijsten import CATEGORIEEN
 from hub.domein.feiten import Moment
 from hub.instellingen import Instellingen
 from hub.opslag.lijst_vragen import Namen
@@ -31,7 +32,12 @@ class Hub:
 def open_hub(instellingen: Instellingen) -> Iterator[Hub]:
     """Open store, schemas and keys. Raises HubFout with the next step."""
     codelijsten = instellingen.codelijsten()
-    namen = Namen(codelijsten.gemeente_naam, codelijsten.categorie_naam)
+    namen = Namen(
+        codelijsten.gemeente_naam,
+        codelijsten.categorie_naam,
+        codelijsten.betekenis,
+        codelijsten.lijsten[CATEGORIEEN].codes,
+    )
     with open_winkel(
         instellingen.data_map,
         instellingen.sleutelbestand,

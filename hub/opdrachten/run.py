@@ -1,13 +1,20 @@
-"""`ijw-hub run`: serve the page, the metrics and the health check on this machine."""
+"""`ijw-hub run`: take in messages all day, and serve the page, the metrics and the health check on this machine."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hub.instellingen import Instellingen
 from hub.web.app import maak_app
-from hub.web.server import adres_van, dien, luister
+from hub.web.server import adres_van, dien, luister, ruim_verbindingen
+
+if TYPE_CHECKING:
+    from hub.opdrachten.hub_openen import Hub
+    from hub.streams.inname import Inname
 
 
 def voeg_toe(lezer: argparse.ArgumentParser) -> None:
@@ -15,18 +22,47 @@ def voeg_toe(lezer: argparse.ArgumentParser) -> None:
     lezer.add_argument("--data", type=Path, metavar="MAP", help="map waarin de hub bewaart (standaard: ./data)")
     lezer.add_argument("--host", metavar="ADRES", help="adres op deze machine (standaard: 127.0.0.1)")
     lezer.add_argument("--port", type=int, metavar="POORT", help="poort (standaard: 8080; 0 kiest een vrije)")
+    lezer.add_argument("--inbox", type=Path, metavar="MAP", help="map waaruit de hub elk nieuw bestand leest")
     lezer.set_defaults(uitvoeren=uitvoeren)
 
 
 def uitvoeren(opties: argparse.Namespace) -> int:
-    """Serve until stopped. Raises GebruikFout for a wrong host or port, NietVoltooid for a taken port or the store."""
-    instellingen = Instellingen.laad(data_map=opties.data, host=opties.host, poort=opties.port)
+    """Serve until stopped, then finish what was taken in.
+
+    Raises GebruikFout for a wrong host, port or inbox, NietVoltooid for a taken port or inbox, or the store.
+    """
+    instellingen = Instellingen.laad(data_map=opties.data, host=opties.host, poort=opties.port, inbox=opties.inbox)
     with luister(instellingen.host, instellingen.poort) as poortje:
         # Only now: a wrong address is told before the store is touched and its libraries are loaded.
         from hub.opdrachten.hub_openen import klok, open_hub
+        from hub.web.aanleveren import Aanlevergrenzen
+        from hub.web.lichaam import MB
 
-        with open_hub(instellingen) as hub:
+        grenzen = Aanlevergrenzen(
+            wachttijd=instellingen.aanlever_wachttijd,
+            zip_bytes=instellingen.zip_megabytes * MB,
+            per_minuut=instellingen.aanlever_per_minuut,
+            map=instellingen.data_map,
+        )
+        ruim_verbindingen()
+        with open_hub(instellingen) as hub, _inname(hub) as inname:
             print(f"De hub draait op {adres_van(poortje)} (stoppen: Ctrl-C).", flush=True)
-            dien(maak_app(hub.winkel.vragen, klok), poortje)
+            dien(maak_app(hub.winkel.vragen, klok, inname, grenzen, hub.winkel.werkbank), poortje)
     print("De hub is gestopt.", flush=True)
     return 0
+
+
+@contextmanager
+def _inname(hub: Hub) -> Iterator[Inname]:
+    """Open the intake, and watch the inbox when there is one; on the way out the inbox stops first."""
+    from hub.opdrachten.hub_openen import klok
+    from hub.streams.inbox import Inbox, InboxKeuzes
+    from hub.streams.inname import Inname
+
+    keuze = hub.instellingen
+    with ExitStack() as stapel:
+        inname = stapel.enter_context(Inname(hub.winkel, hub.ontvanger, klok))
+        if keuze.inbox is not None:
+            keuzes = InboxKeuzes(keuze.inbox, keuze.inbox_na_verwerking, keuze.inbox_interval, keuze.inbox_rust)
+            stapel.enter_context(Inbox(keuzes, inname, klok))
+        yield inname

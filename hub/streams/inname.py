@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from contextlib import suppress
 from queue import Empty, Full, Queue
 from threading import Lock, Thread
 from typing import NamedTuple, Self
+
+import structlog
 
 from hub.domein.feiten import Moment
 from hub.fouten import HubFout, OpslagFout, TeDruk
@@ -27,6 +28,12 @@ GROEP = 500
 
 WACHTRIJ = 2_000
 """Documents that may wait: some seconds of work. More would only make senders time out and send again."""
+
+
+OPNIEUW_VOUWEN_SECONDEN = 5.0
+"""When folding failed (another process holds the store, say) it is tried again after this, new documents or not."""
+
+logger = structlog.get_logger(__name__)
 
 
 class Bewijs(NamedTuple):
@@ -78,6 +85,8 @@ class Inname:
         nu = self._klok()
         ontvangst = self._ontvanger.ontvang(document, aankomst=nu if aankomst is None else aankomst, nu=nu)
         wachtende = _Wachtende(ontvangst, Future())
+        # Who stops waiting takes nothing back: a cancelled future would refuse its result and so stop the writer.
+        wachtende.antwoord.set_running_or_notify_cancel()
         with self._slot:  # so that nothing is queued behind the sign to stop
             if not self._open:
                 raise TeDruk("De hub stopt en neemt niets meer aan.", "Stuur het bericht over een minuut opnieuw.")
@@ -91,26 +100,49 @@ class Inname:
         return wachtende.antwoord
 
     @property
+    def open(self) -> bool:
+        """Whether it takes in documents; when not, TeDruk means that the hub stops."""
+        return self._open
+
+    @property
     def wachtend(self) -> int:
         """How many documents wait for the writer, about."""
         return self._rij.qsize()
 
     def _schrijf(self) -> None:
         klaar = False
+        achter = False
         while not klaar:
-            groep, klaar = self._volgende_groep()
+            groep, klaar = self._volgende_groep(OPNIEUW_VOUWEN_SECONDEN if achter else None)
             if groep:
                 self._leg_vast(groep)
-            # What cannot be folded now stays marked; the next round, or the next start, goes on there.
-            with suppress(OpslagFout):
-                for _ in self._winkel.vouw():
-                    if not klaar and not self._rij.empty():
-                        break  # a piece per group at least, so folding never stands still
+            achter = not self._vouw(tot_er_iets_wacht=not klaar)
 
-    def _volgende_groep(self) -> tuple[list[_Wachtende], bool]:
-        """Wait for the first, then take along whatever waits."""
-        eerste = self._rij.get()
+    def _vouw(self, *, tot_er_iets_wacht: bool) -> bool:
+        """Fold a piece at least, so that folding never stands still; False when it failed.
+
+        What cannot be folded now stays marked; a later round, or the next start, goes on there.
+        """
+        try:
+            for _ in self._winkel.vouw():
+                if tot_er_iets_wacht and not self._rij.empty():
+                    break
+        except OpslagFout:
+            return False
+        except Exception as fout:  # noqa: BLE001 - a mistake of ours in folding must not keep documents from being recorded
+            logger.error(  # noqa: TRY400 - the text of an exception may quote from a message
+                "inname_vouwen_mislukt", soort=type(fout).__name__
+            )
+            return False
+        return True
+
+    def _volgende_groep(self, hoogstens: float | None) -> tuple[list[_Wachtende], bool]:
+        """Wait for the first, at most so many seconds, then take along whatever waits."""
         groep: list[_Wachtende] = []
+        try:
+            eerste = self._rij.get(timeout=hoogstens)
+        except Empty:
+            return groep, False
         while eerste is not None:
             groep.append(eerste)
             if len(groep) >= GROEP:

@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BufferedReader, FileIO
+from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from hub.domein.grenzen import MAX_BYTES
@@ -68,21 +69,24 @@ def tel_leden(pad: str) -> int:
         return sum(is_xml(lid.filename) for lid in archief.infolist())
 
 
-def zip_leden(pad: str, *, meld: Meld, sla_over: SlaOver) -> Iterator[tuple[str, bytes]]:
+def zip_leden(
+    pad: str, *, meld: Meld, sla_over: SlaOver, bestand: BinaryIO | None = None
+) -> Iterator[tuple[str, bytes]]:
     """Yield name and bytes (at most `MAX_BYTES + 1`) of each member that may be a message, in the order of the zip.
 
     Members with the same name are all read. The names are as they stand in the
     zip file. Problems go to `meld`, one per reason; other members to `sla_over`.
+    With `bestand` that open file is read, and closed at the end; `pad` only names it.
     """
     try:
-        with _open(pad) as archief:
+        with _open(pad, bestand) as archief:
             yield from _leden(archief, pad, meld, sla_over)
     except BronFout as fout:
         meld(fout)
 
 
 def _leden(archief: ZipFile, pad: str, meld: Meld, sla_over: SlaOver) -> Iterator[tuple[str, bytes]]:
-    omvang = os.fstat(archief.fp.fileno()).st_size if archief.fp else 0
+    omvang = archief.fp.seek(0, os.SEEK_END) if archief.fp else 0
     tegoed = max(VRIJE_BYTES, MAX_VERHOUDING * omvang)
     bezwaren: dict[str, list[str]] = {}
     for lid in archief.infolist():
@@ -178,21 +182,21 @@ class _TeGroot(Exception):
 
 
 @contextmanager
-def _open(pad: str) -> Iterator[ZipFile]:
+def _open(pad: str, bestand: BinaryIO | None = None) -> Iterator[ZipFile]:
     """Open a zip file. Raises BronFout when it cannot be read, is no zip, or has too many members."""
     try:
-        bestand = _Register(FileIO(pad))
+        ruw: Any = FileIO(pad) if bestand is None else bestand
     except OSError as fout:
         raise onleesbaar(pad, fout) from fout
-    with bestand:
+    with _Register(ruw) as register:
         try:
-            archief = ZipFile(bestand)
+            archief = ZipFile(register)
         except _TeGroot:
             wat = f"{toonbaar(pad)} bevat meer dan {MAX_LEDEN} bestanden en is niet gelezen."
             raise ZipOnbruikbaar(wat, _UITPAKKEN) from None
         except (*_KAPOT, OSError) as fout:
             wat = f"{toonbaar(pad)} is geen hele zip: hij is beschadigd of afgebroken."
             raise ZipOnbruikbaar(wat, _OPNIEUW) from fout
-        bestand.in_register = False
+        register.in_register = False
         with archief:
             yield archief

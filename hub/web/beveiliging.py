@@ -11,6 +11,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 
 from hub.web.lokaal import host_vertrouwd
+from hub.web.problemen import Weigering, is_voor_programmas, probleem
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -66,7 +67,7 @@ class Schil:
 
         hosts = Headers(scope=scope).getlist("host")
         if len(hosts) != 1 or not host_vertrouwd(hosts[0]):
-            await self._geweigerd()(scope, receive, verstuur)
+            await self._geweigerd(scope)(scope, receive, verstuur)
             return
         try:
             await self._app(scope, receive, verstuur)
@@ -74,21 +75,28 @@ class Schil:
             nummer = meld(fout)
             if begonnen:  # too late for a page: close the connection, so that half an answer is not taken for whole
                 raise ConnectionAbortedError(nummer) from None
-            await self._onverwacht(nummer)(scope, receive, verstuur)
+            await self._onverwacht(scope, nummer)(scope, receive, verstuur)
 
-    def _geweigerd(self) -> Response:
-        return self._foutpagina(
+    def _geweigerd(self, scope: Scope) -> Response:
+        return self._antwoord(
+            scope,
             400,
             "Dit adres hoort niet bij de hub op deze machine.",
             "Open de hub op het adres dat bij het starten is getoond, bijvoorbeeld http://127.0.0.1:8080/.",
         )
 
-    def _onverwacht(self, nummer: str) -> Response:
-        return self._foutpagina(
+    def _onverwacht(self, scope: Scope, nummer: str) -> Response:
+        return self._antwoord(
+            scope,
             500,
             "Er ging iets mis bij het maken van deze pagina. De berichten zelf zijn niet aangetast.",
             f"Probeer het opnieuw. Blijft het misgaan, geef dan meldnummer {nummer} door aan de beheerder.",
         )
+
+    def _antwoord(self, scope: Scope, code: int, wat: str, stap: str) -> Response:
+        if is_voor_programmas(scope["path"]):
+            return probleem(Weigering(code, "verkeerd-adres" if code < 500 else "onverwacht", wat, stap))  # noqa: PLR2004
+        return self._foutpagina(code, wat, stap)
 
 
 def meld(fout: Exception) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from structlog.testing import capture_logs
 
 from hub.fouten import OpslagVol, TeDruk
 from hub.opslag.ontvangst import Ontvangst, Vastgelegd
@@ -15,6 +16,7 @@ from hub.streams.bronnen import Document
 from hub.streams.inname import Inname
 from tests import bouw
 from tests.proefhub import NU, Proefhub, open_proefhub
+from tests.wachten import wacht_tot
 
 
 @pytest.fixture
@@ -107,3 +109,40 @@ def test_na_het_stoppen_wordt_niets_aangenomen(hub: Proefhub) -> None:
     assert antwoord.result(0).vastgelegd.inhoud_nieuw
     with pytest.raises(TeDruk):
         inname.neem_aan(_document(_verzoek(2)))
+
+
+def test_wie_niet_meer_wacht_houdt_niemand_op(hub: Proefhub) -> None:
+    mag = Event()
+    leg_vast = hub.winkel.leg_vast
+
+    def traag(ontvangsten: list[Ontvangst]) -> list[Vastgelegd]:
+        assert mag.wait(30)
+        return leg_vast(ontvangsten)
+
+    hub.winkel.leg_vast = traag  # type: ignore[method-assign, assignment]
+    with Inname(hub.winkel, hub.ontvanger, lambda: NU) as inname:
+        antwoorden = [inname.neem_aan(_document(_verzoek(n))) for n in range(3)]
+        assert not antwoorden[1].cancel()
+        mag.set()
+        assert all(antwoord.result(30).vastgelegd.inhoud_nieuw for antwoord in antwoorden)
+
+
+def test_een_fout_bij_het_vouwen_houdt_het_vastleggen_niet_op(hub: Proefhub, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hub.streams.inname.OPNIEUW_VOUWEN_SECONDEN", 0.01)
+    stuk = True
+    vouw = hub.winkel.vouw
+
+    def misschien() -> Iterator[int]:
+        if stuk:
+            raise RuntimeError("999900006")
+        yield from vouw()
+
+    hub.winkel.vouw = misschien  # type: ignore[method-assign]
+    with capture_logs() as regels, Inname(hub.winkel, hub.ontvanger, lambda: NU) as inname:
+        for nummer in range(2):
+            assert inname.neem_aan(_document(_verzoek(nummer))).result(30).vastgelegd.inhoud_nieuw
+        assert hub.status("2026-06-01").verzoeken.totaal == 0
+        stuk = False
+        wacht_tot(lambda: hub.status("2026-06-01").verzoeken.totaal == 2)  # without another message
+    assert {regel["event"] for regel in regels} == {"inname_vouwen_mislukt"}
+    assert "999900006" not in str(regels)

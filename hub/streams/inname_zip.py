@@ -1,0 +1,68 @@
+"""Take in every member of a zip file through the live intake, in groups that share a transaction."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from typing import BinaryIO, NamedTuple
+
+from hub.domein.feiten import Moment
+from hub.fouten import TeDruk
+from hub.streams.bronnen import Document
+from hub.streams.inname import GROEP, Bewijs, Inname
+from hub.streams.leesbaar import toonbaar
+from hub.streams.zips import Meld, SlaOver, zip_leden
+
+ADEM_SECONDEN = 0.05
+"""Pause when others fill the queue: the writer empties it in groups that take longer than this."""
+
+GEDULD_SECONDEN = 60.0
+"""How long one member may wait for a place in the queue: by then the store does not record at all."""
+
+
+class Zipbron(NamedTuple):
+    """A zip file to take in."""
+
+    pad: str
+    """Where it is; only a name when `bestand` is given."""
+    naam: str
+    """As it may be shown."""
+    bestand: BinaryIO | None = None
+    """An open file to read instead; it is closed at the end."""
+
+
+def neem_zip_aan(
+    inname: Inname, bron: Zipbron, aankomst: Moment, *, meld: Meld, sla_over: SlaOver, stop: Callable[[], bool]
+) -> Iterator[tuple[str, Bewijs]]:
+    """Take in the members, and yield masked name and receipt of each once it is durable, in the order of the zip.
+
+    All count as arrived at `aankomst`. Raises TeDruk when the hub stops (`stop`
+    says so too) or records nothing for a minute, OpslagFout when it cannot
+    record; what was recorded by then stays, and adds nothing when taken in again.
+    """
+    lopend: deque[tuple[str, Future[Bewijs]]] = deque()
+    leden = zip_leden(bron.pad, meld=meld, sla_over=sla_over, bestand=bron.bestand)
+    for nummer, (lid, inhoud) in enumerate(leden, start=1):
+        document = Document(toonbaar(f"{bron.naam}/{lid}"), inhoud, nummer)
+        lopend.append((toonbaar(lid), _neem_aan(inname, document, aankomst, stop)))
+        if len(lopend) >= GROEP:
+            naam, antwoord = lopend.popleft()
+            yield naam, antwoord.result()
+    for naam, antwoord in lopend:
+        yield naam, antwoord.result()
+
+
+def _neem_aan(inname: Inname, document: Document, aankomst: Moment, stop: Callable[[], bool]) -> Future[Bewijs]:
+    """Queue a member; wait for a place, since a zip is in no hurry and half of it helps nobody."""
+    uiterlijk = time.monotonic() + GEDULD_SECONDEN
+    while True:
+        if stop():
+            raise TeDruk("De hub stopt; de zip is niet helemaal gelezen.", "Stuur hem over een minuut opnieuw.")
+        try:
+            return inname.neem_aan(document, aankomst)
+        except TeDruk:
+            if not inname.open or time.monotonic() > uiterlijk:
+                raise
+        time.sleep(ADEM_SECONDEN)
