@@ -20,8 +20,13 @@ OPDRACHTEN = {
     "check": "controleer berichten zonder ze op te slaan",
     "load": "laad bestanden, mappen en zipbestanden in de hub",
     "status": "toon de cijfers op een peildatum",
-    "run": "start de hub met de pagina op deze machine",
+    "run": "start de hub: lees doorlopend mee en toon de pagina op deze machine",
     "simulate": "maak het berichtenverkeer van een verzonnen regio",
+    "backup": "maak een reservekopie, ook terwijl de hub draait",
+    "restore": "zet een reservekopie terug in een lege datamap",
+    "herbouw": "lees het hele journaal opnieuw, bijvoorbeeld na een nieuwe versie",
+    "opruimen": "verwijder wat ouder is dan de bewaartermijnen",
+    "sleutels": "toon, wissel of bewaar de sleutels",
     "instellingen": "toon de instellingen die nu gelden",
 }
 """Every command with its one-line help; the module is `hub.opdrachten.<name>`."""

@@ -8,6 +8,7 @@ insert itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, func, select
@@ -76,7 +77,7 @@ def zoek(
     for begin in range(0, len(alle), _PER_VRAAG):
         deel = alle[begin : begin + _PER_VRAAG]
         tekst = _zoektekst(connection, tabel, tuple(kolommen), tuple(gevraagd), len(deel))
-        yield from connection.exec_driver_sql(tekst, tuple(waarde for sleutel in deel for waarde in sleutel)).all()
+        yield from connection.exec_driver_sql(tekst, tuple(chain.from_iterable(deel))).all()
 
 
 def _zoektekst(

@@ -6,7 +6,7 @@ costs no more than the page that is shown.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
@@ -43,11 +43,22 @@ class Bladzijde(NamedTuple):
 
 
 class Namen:
-    """Names of gemeenten and product categories, for people."""
+    """Names of gemeenten, product categories and codes, for people."""
 
-    def __init__(self, gemeente_naam: Callable[[str], str], categorie_naam: Callable[[str], str]) -> None:
-        """Take the two look-ups of the code lists; they give the code itself when it is unknown."""
+    def __init__(
+        self,
+        gemeente_naam: Callable[[str], str],
+        categorie_naam: Callable[[str], str],
+        betekenis: Callable[[str, str], str | None] = lambda _lijst, _code: None,
+        categorieen: Mapping[str, str] | None = None,
+    ) -> None:
+        """Take the look-ups of the code lists; the names give the code itself when it is unknown.
+
+        `categorieen` are all product categories with their names, to choose from.
+        """
         self.gemeente = gemeente_naam
+        self.betekenis = betekenis
+        self.categorieen = dict(categorieen or {})
         self._categorie = categorie_naam
 
     def categorie(self, code: str | None) -> str:
@@ -75,8 +86,30 @@ def verzoeken(
     naslag: Naslag,
 ) -> tuple[int, list[VerzoekRegel]]:
     """Give open verzoeken, the most overdue first."""
-    normen, namen = naslag
-    vak, vandaag = t.verzoek_tijdvak.c, dag_van(peildatum)
+    vraag = _verzoeken(peildatum, gemeente, selectie, naslag)
+    totaal, rijen = _bladzijde(connection, vraag, _VERZOEK_VOLGORDE, bladzijde)
+    return totaal, [_verzoek_regel(rij, dag_van(peildatum), naslag) for rij in rijen]
+
+
+def alle_verzoeken(
+    connection: Connection, peildatum: Moment, gemeente: str | None, selectie: Selectie, naslag: Naslag
+) -> Iterator[VerzoekRegel]:
+    """Give all open verzoeken of a selection, the most overdue first."""
+    vraag = _verzoeken(peildatum, gemeente, selectie, naslag)
+    for rij in _alle(connection, vraag, _VERZOEK_VOLGORDE):
+        yield _verzoek_regel(rij, dag_van(peildatum), naslag)
+
+
+_VERZOEK_VOLGORDE = (
+    t.verzoek_tijdvak.c.uiterste,
+    t.verzoek_tijdvak.c.ontvangen,
+    t.relatie.c.gemeente,
+    t.verzoek_tijdvak.c.referentie,
+)
+
+
+def _verzoeken(peildatum: Moment, gemeente: str | None, selectie: Selectie, naslag: Naslag) -> Vraag:
+    vak = t.verzoek_tijdvak.c
     vraag = (
         select(
             t.relatie.c.gemeente,
@@ -97,34 +130,30 @@ def verzoeken(
     if selectie == "te_laat":
         vraag = vraag.where(vak.te_laat)
     elif selectie == "bijna_te_laat":
-        grens = _ruimste_grens(vandaag, gemeente, normen)
+        grens = _ruimste_grens(dag_van(peildatum), gemeente, naslag.normen)
         vraag = vraag.where(vak.te_laat.is_(False), vak.uiterste <= grens.isoformat())
-    if gemeente is not None:
-        vraag = vraag.where(t.relatie.c.gemeente == gemeente)
-    volgorde = (vak.uiterste, vak.ontvangen, t.relatie.c.gemeente, vak.referentie)
-    totaal, rijen = _bladzijde(connection, vraag, volgorde, bladzijde)
-    regels = []
-    for code, aanbieder, soort, categorie, productcode, referentie, identificatie, ontvangen, uiterste, stand in rijen:
-        kalender, dag, laatste = normen(code).kalender, dag_van(ontvangen), date.fromisoformat(uiterste)
-        regels.append(
-            VerzoekRegel(
-                gemeente=code,
-                gemeente_naam=namen.gemeente(code),
-                aanbieder=aanbieder,
-                soort=soort,
-                product=_product(categorie, productcode),
-                product_naam=namen.categorie(categorie),
-                referentie=referentie,
-                identificatie=identificatie,
-                ontvangen=lokaal(ontvangen),
-                uiterste_reactiedatum=laatste,
-                in_onderzoek=stand == IN_ONDERZOEK,
-                open_werkdagen=kalender.werkdagen_tussen(dag, vandaag),
-                werkdagen_te_laat=kalender.werkdagen_tussen(laatste, vandaag),
-                werkdagen_over=kalender.werkdagen_tussen(vandaag, laatste),
-            )
-        )
-    return totaal, regels
+    return vraag if gemeente is None else vraag.where(t.relatie.c.gemeente == gemeente)
+
+
+def _verzoek_regel(rij: Rij, vandaag: date, naslag: Naslag) -> VerzoekRegel:
+    code, aanbieder, soort, categorie, productcode, referentie, identificatie, ontvangen, uiterste, stand = rij
+    kalender, dag, laatste = naslag.normen(code).kalender, dag_van(ontvangen), date.fromisoformat(uiterste)
+    return VerzoekRegel(
+        gemeente=code,
+        gemeente_naam=naslag.namen.gemeente(code),
+        aanbieder=aanbieder,
+        soort=soort,
+        product=_product(categorie, productcode),
+        product_naam=naslag.namen.categorie(categorie),
+        referentie=referentie,
+        identificatie=identificatie,
+        ontvangen=lokaal(ontvangen),
+        uiterste_reactiedatum=laatste,
+        in_onderzoek=stand == IN_ONDERZOEK,
+        open_werkdagen=kalender.werkdagen_tussen(dag, vandaag),
+        werkdagen_te_laat=kalender.werkdagen_tussen(laatste, vandaag),
+        werkdagen_over=kalender.werkdagen_tussen(vandaag, laatste),
+    )
 
 
 def _ruimste_grens(vandaag: date, gemeente: str | None, normen: NormenVoor) -> date:
@@ -139,11 +168,41 @@ def _bladzijde(
     return totaal, list(connection.execute(vraag.order_by(*volgorde).offset(bladzijde.vanaf).limit(bladzijde.aantal)))
 
 
+PER_KEER = 1_000
+"""Rows that are read at a time when a whole list is asked for: keeps memory flat."""
+
+
+def _alle(connection: Connection, vraag: Vraag, volgorde: tuple[Any, ...]) -> Iterator[Rij]:
+    """Give all rows in order, a few at a time."""
+    yield from connection.execute(vraag.order_by(*volgorde).execution_options(yield_per=PER_KEER))
+
+
 def wachtlijst(
     connection: Connection, peildatum: Moment, gemeente: str | None, bladzijde: Bladzijde, namen: Namen
 ) -> tuple[int, list[WachtRegel]]:
     """Give the toewijzingen that wait for a start, longest first."""
-    vak, vandaag = t.toewijzing_tijdvak.c, dag_van(peildatum)
+    totaal, rijen = _bladzijde(connection, _wachtenden(peildatum, gemeente), _WACHT_VOLGORDE, bladzijde)
+    return totaal, [_wacht_regel(rij, dag_van(peildatum), namen) for rij in rijen]
+
+
+def hele_wachtlijst(
+    connection: Connection, peildatum: Moment, gemeente: str | None, namen: Namen
+) -> Iterator[WachtRegel]:
+    """Give all toewijzingen that wait for a start, longest first."""
+    for rij in _alle(connection, _wachtenden(peildatum, gemeente), _WACHT_VOLGORDE):
+        yield _wacht_regel(rij, dag_van(peildatum), namen)
+
+
+_WACHT_VOLGORDE = (
+    t.toewijzing_tijdvak.c.toewijzingsdatum,
+    t.relatie.c.gemeente,
+    t.relatie.c.aanbieder,
+    t.toewijzing_tijdvak.c.nummer,
+)
+
+
+def _wachtenden(peildatum: Moment, gemeente: str | None) -> Vraag:
+    vak = t.toewijzing_tijdvak.c
     vraag = (
         select(
             t.relatie.c.gemeente,
@@ -159,35 +218,47 @@ def wachtlijst(
         .join(t.relatie, t.relatie.c.id == vak.relatie_id)
         .where(geldt(t.toewijzing_tijdvak, peildatum), vak.wachttijd_telt, vak.wachttijd_dagen.is_(None))
     )
-    if gemeente is not None:
-        vraag = vraag.where(t.relatie.c.gemeente == gemeente)
-    volgorde = (vak.toewijzingsdatum, t.relatie.c.gemeente, t.relatie.c.aanbieder, vak.nummer)
-    totaal, rijen = _bladzijde(connection, vraag, volgorde, bladzijde)
-    regels = []
-    for code, aanbieder, categorie, productcode, nummer, referentie, sinds, ingang, norm in rijen:
-        dagen = max(0, (vandaag - date.fromisoformat(sinds)).days)
-        regels.append(
-            WachtRegel(
-                gemeente=code,
-                gemeente_naam=namen.gemeente(code),
-                aanbieder=aanbieder,
-                product=_product(categorie, productcode),
-                product_naam=namen.categorie(categorie),
-                toewijzing_nummer=nummer,
-                referentie=referentie,
-                toewijzingsdatum=date.fromisoformat(sinds),
-                ingangsdatum=date.fromisoformat(ingang),
-                wacht_dagen=dagen,
-                boven_treeknorm=dagen > norm,
-            )
-        )
-    return totaal, regels
+    return vraag if gemeente is None else vraag.where(t.relatie.c.gemeente == gemeente)
+
+
+def _wacht_regel(rij: Rij, vandaag: date, namen: Namen) -> WachtRegel:
+    code, aanbieder, categorie, productcode, nummer, referentie, sinds, ingang, norm = rij
+    dagen = max(0, (vandaag - date.fromisoformat(sinds)).days)
+    return WachtRegel(
+        gemeente=code,
+        gemeente_naam=namen.gemeente(code),
+        aanbieder=aanbieder,
+        product=_product(categorie, productcode),
+        product_naam=namen.categorie(categorie),
+        toewijzing_nummer=nummer,
+        referentie=referentie,
+        toewijzingsdatum=date.fromisoformat(sinds),
+        ingangsdatum=date.fromisoformat(ingang),
+        wacht_dagen=dagen,
+        boven_treeknorm=dagen > norm,
+    )
 
 
 def afkeuringen(
     connection: Connection, peildatum: Moment, gemeente: str | None, bladzijde: Bladzijde
 ) -> tuple[int, list[AfkeuringRegel]]:
     """Give the rejected messages with their explanation, latest first."""
+    vraag = _afgekeurd(peildatum, gemeente)
+    totaal, rijen = _bladzijde(connection, vraag, _AFKEURING_VOLGORDE, bladzijde)
+    return totaal, _afkeuring_regels(connection, rijen, FOUTEN_PER_AFKEURING)
+
+
+def alle_afkeuringen(connection: Connection, peildatum: Moment, gemeente: str | None) -> Iterator[AfkeuringRegel]:
+    """Give all rejected messages with every violation, latest first."""
+    vraag = _afgekeurd(peildatum, gemeente).order_by(*_AFKEURING_VOLGORDE).execution_options(yield_per=PER_KEER)
+    for rijen in connection.execute(vraag).partitions(PER_KEER):
+        yield from _afkeuring_regels(connection, rijen, None)
+
+
+_AFKEURING_VOLGORDE = (t.bericht.c.ontvangen.desc(), t.bericht.c.inhoud)
+
+
+def _afgekeurd(peildatum: Moment, gemeente: str | None) -> Vraag:
     bericht = t.bericht.c
     vraag = select(
         bericht.id,
@@ -198,11 +269,12 @@ def afkeuringen(
         bericht.identificatie,
         bericht.bron,
     ).where(bericht.oordeel == AFGEKEURD, bericht.ontvangen <= peildatum)
-    if gemeente is not None:
-        vraag = vraag.where(bericht.gemeente == gemeente)
-    totaal, rijen = _bladzijde(connection, vraag, (bericht.ontvangen.desc(), bericht.inhoud), bladzijde)
+    return vraag if gemeente is None else vraag.where(bericht.gemeente == gemeente)
+
+
+def _afkeuring_regels(connection: Connection, rijen: Sequence[Rij], meeste: int | None) -> list[AfkeuringRegel]:
     fouten = _fouten_van(connection, [rij.id for rij in rijen])
-    return totaal, [
+    return [
         AfkeuringRegel(
             ontvangen=lokaal(rij.ontvangen),
             soort=None if rij.soort == "?" else rij.soort,
@@ -210,7 +282,7 @@ def afkeuringen(
             aanbieder=rij.aanbieder,
             identificatie=rij.identificatie or None,
             bron=rij.bron,
-            fouten=tuple(fouten.get(rij.id, ())[:FOUTEN_PER_AFKEURING]),
+            fouten=tuple(fouten.get(rij.id, ())[:meeste]),
             aantal_fouten=len(fouten.get(rij.id, ())),
         )
         for rij in rijen

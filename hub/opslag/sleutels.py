@@ -15,7 +15,8 @@ import json
 import os
 import secrets
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -90,6 +91,19 @@ class Sleutelbos:
         nummer = _nieuw_nummer()
         return replace(self, journaal={**self.journaal, nummer: _nieuwe_sleutel()}, actief=nummer)
 
+    def zonder_journaalsleutels(self, nummers: Iterable[str]) -> Sleutelbos:
+        """Return a ring without these journal keys: what they encrypted can then no longer be read. The active one stays."""
+        weg = set(nummers) - {self.actief}
+        return replace(self, journaal={nummer: s for nummer, s in self.journaal.items() if nummer not in weg})
+
+    def met_journaalsleutels_van(self, ander: Sleutelbos) -> Sleutelbos:
+        """Return this ring with the journal keys of another added; its own stay, and so does the active one."""
+        return replace(self, journaal={**ander.journaal, **self.journaal})
+
+    def met_pseudoniemsleutel(self, sleutel: bytes) -> Sleutelbos:
+        """Return a ring with another pseudonym key: only for a store in which nothing was recorded yet."""
+        return replace(self, pseudoniem=sleutel)
+
     @property
     def vingerafdruk(self) -> str:
         """Return what tells two rings apart without giving a key away, for the store to remember.
@@ -97,6 +111,10 @@ class Sleutelbos:
         It covers the keys that never change. Rotating the journal key leaves it the same.
         """
         return hmac.digest(self.pseudoniem + self.inhoud, b"ijw-hub sleutelbos 1", "sha256").hex()[:32]
+
+    def afgeleid(self, doel: str) -> bytes:
+        """Return a key for another purpose (32 bytes): it follows from the key of the pseudonyms and tells nothing of it."""
+        return hmac.digest(self.pseudoniem, f"ijw-hub sleutel voor {doel}".encode(), "sha256")
 
     def controleer(self, verwacht: str) -> None:
         """Raise SleutelFout when this is not the ring with the expected fingerprint."""
@@ -115,38 +133,73 @@ class Sleutelbos:
         self._schrijf(pad, vervang=True)
 
     def _schrijf(self, pad: Path, *, vervang: bool) -> None:
-        tijdelijk = pad.with_name(f".{pad.name}.{secrets.token_hex(4)}")
-        try:
-            pad.parent.mkdir(parents=True, exist_ok=True)
-            _schrijf_heel(tijdelijk, self._als_json())
-            if vervang:
-                tijdelijk.replace(pad)
-            else:
-                with contextlib.suppress(FileExistsError):
-                    pad.hardlink_to(tijdelijk)  # unlike a rename it never replaces another's file
-            _leg_map_vast(pad.parent)
-        except OSError as fout:
-            raise SleutelFout(
-                f"Het sleutelbestand {_toon(pad)} kan niet worden geschreven: {reden(fout)}.",
-                "Maak ruimte en geef de gebruiker van de hub schrijfrechten op de map.",
-            ) from fout
-        finally:
-            with contextlib.suppress(OSError):
-                tijdelijk.unlink()
+        schrijf_geheim(pad, self._als_json(), vervang=vervang)
 
     def _als_json(self) -> bytes:
         inhoud = {
             "uitleg": "Sleutels van ijw-hub. Geheim. Bewaar een kopie apart van de opslag: zonder dit bestand "
             "is het journaal onleesbaar.",
             "versie": _VERSIE,
-            "pseudoniem": _tekst(self.pseudoniem),
-            "inhoud": _tekst(self.inhoud),
+            "pseudoniem": toon_sleutel(self.pseudoniem),
+            "inhoud": toon_sleutel(self.inhoud),
             "journaal": {
                 "actief": self.actief,
-                "sleutels": {nummer: _tekst(sleutel) for nummer, sleutel in self.journaal.items()},
+                "sleutels": {nummer: toon_sleutel(sleutel) for nummer, sleutel in self.journaal.items()},
             },
         }
         return json.dumps(inhoud, indent=2).encode() + b"\n"
+
+
+def vingerafdruk_van_sleutel(sleutel: bytes) -> str:
+    """Return what tells two keys apart without giving them away."""
+    return hmac.digest(sleutel, b"ijw-hub sleutel 1", "sha256").hex()[:16]
+
+
+@contextmanager
+def wijzig(pad: Path) -> Iterator[Sleutelbos]:
+    """Give the key ring while no other process may change the file: two rotations at once would lose a key.
+
+    Raises SleutelFout when it cannot be read.
+    """
+    try:
+        bak = os.open(pad.parent, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        yield Sleutelbos.laad(pad)  # tells what is wrong
+        return
+    try:
+        # Not on Windows; nor on a network share that knows no locks: there it goes without.
+        with contextlib.suppress(ImportError, OSError):
+            import fcntl  # noqa: PLC0415
+
+            fcntl.flock(bak, fcntl.LOCK_EX)
+        yield Sleutelbos.laad(pad)
+    finally:
+        os.close(bak)
+
+
+def schrijf_geheim(pad: Path, inhoud: bytes, *, vervang: bool = False) -> None:
+    """Write a file that only its owner may read, whole or not at all; an existing one stays unless `vervang`.
+
+    Raises SleutelFout when it cannot be written.
+    """
+    tijdelijk = pad.with_name(f".{pad.name}.{secrets.token_hex(4)}")
+    try:
+        pad.parent.mkdir(parents=True, exist_ok=True)
+        _schrijf_heel(tijdelijk, inhoud)
+        if vervang:
+            tijdelijk.replace(pad)
+        else:
+            with contextlib.suppress(FileExistsError):
+                pad.hardlink_to(tijdelijk)  # unlike a rename it never replaces another's file
+        _leg_map_vast(pad.parent)
+    except OSError as fout:
+        raise SleutelFout(
+            f"Het sleutelbestand {_toon(pad)} kan niet worden geschreven: {reden(fout)}.",
+            "Maak ruimte en geef de gebruiker van de hub schrijfrechten op de map.",
+        ) from fout
+    finally:
+        with contextlib.suppress(OSError):
+            tijdelijk.unlink()
 
 
 def _nieuwe_sleutel() -> bytes:
@@ -158,11 +211,13 @@ def _nieuw_nummer() -> str:
     return f"j-{secrets.token_hex(4)}"
 
 
-def _tekst(sleutel: bytes) -> str:
+def toon_sleutel(sleutel: bytes) -> str:
+    """Write a key as it stands in a key file."""
     return base64.b64encode(sleutel).decode("ascii")
 
 
-def _sleutel(tekst: str) -> bytes:
+def lees_sleutel(tekst: str) -> bytes:
+    """Read a key as it stands in a key file. Raises ValueError or TypeError."""
     try:
         sleutel = base64.b64decode(tekst, validate=True)
     except binascii.Error:
@@ -175,11 +230,11 @@ def _sleutel(tekst: str) -> bytes:
 def _uit_json(inhoud: Any) -> Sleutelbos:
     if inhoud["versie"] != _VERSIE:
         raise ValueError
-    journaal = {nummer: _sleutel(tekst) for nummer, tekst in inhoud["journaal"]["sleutels"].items()}
+    journaal = {nummer: lees_sleutel(tekst) for nummer, tekst in inhoud["journaal"]["sleutels"].items()}
     actief = inhoud["journaal"]["actief"]
     if actief not in journaal:
         raise ValueError
-    return Sleutelbos(_sleutel(inhoud["pseudoniem"]), _sleutel(inhoud["inhoud"]), journaal, actief)
+    return Sleutelbos(lees_sleutel(inhoud["pseudoniem"]), lees_sleutel(inhoud["inhoud"]), journaal, actief)
 
 
 def _waarschuwing(pad: Path, rechten: int) -> str | None:

@@ -1,9 +1,10 @@
 """The tables of the store, in SQLAlchemy Core: one definition for SQLite and PostgreSQL.
 
-Four groups: what came in (`journaal`, `aflevering`, `bericht`, `afkeuring`,
-`fo01`), what it stated (`heenbericht`, `feit`), what follows from it (the
-`_tijdvak` tables, written by the folds and never by hand), and what still has to
-be folded (`te_vouwen_*`). Numbers are allotted in order of arrival, so that the
+Five groups: what came in (`journaal`, `aflevering`, `bericht`, `afkeuring`,
+`fo01`, `fo01_noemt`), what it stated (`heenbericht`, `feit`), what follows from it (the
+`_tijdvak` tables, written by the folds and never by hand), what still has to
+be folded (`te_vouwen_*`), what people did (`actie`), and what was removed
+(`opruiming`, `losgemaakt`). Numbers are allotted in order of arrival, so that the
 indexes grow at their end; hashes are never the leading column of a large index.
 Tables that are only read by their compound key have no separate row number in SQLite.
 No BSN, name or address in any column but the encrypted `journaal.inhoud`.
@@ -23,6 +24,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 metadata = MetaData()
@@ -144,6 +146,16 @@ fo01 = Table(
 )
 """Envelopes that never reached their receiver, with the earliest Fo01 that says so."""
 
+fo01_noemt = Table(
+    "fo01_noemt",
+    metadata,
+    Column("bericht_id", Nummer, primary_key=True, autoincrement=False),
+    Column("kenmerk", String, nullable=False),
+    Column("kort", BigInteger, nullable=False),
+    Index("fo01_noemt_kort", "kort"),
+)
+"""Which envelope an Fo01 names; `kort` is the hash by which deliveries are found (as in `aflevering`)."""
+
 feit = Table(
     "feit",
     metadata,
@@ -262,6 +274,63 @@ losse_start_tijdvak = Table(
     sqlite_with_rowid=False,
 )
 """Starts that belong to no known toewijzing."""
+
+# --- the work list ----------------------------------------------------------------------------------------------
+# Partial indexes on the few intervals that are work, by their end: nearly all intervals that were ever work have
+# ended, so the work of now is found without reading the others. `hub.opslag.werk_takken` asks with the same conditions.
+
+
+def _werkindex(naam: str, tabel: Table, waar: str) -> None:
+    Index(naam, tabel.c.tot, sqlite_where=text(waar), postgresql_where=text(waar))
+
+
+VERZOEK_OPEN = "stand IN ('open', 'in_onderzoek')"
+RETOUR_MIS = "retour IN ('te_laat', 'afgekeurd')"
+WACHT_NOG = "wachttijd_telt AND wachttijd_dagen IS NULL"
+MELDING_MIS = "(start_te_laat > 0 OR stop_te_laat > 0 OR stop_ontbreekt)"
+
+_werkindex("verzoek_tijdvak_werk", verzoek_tijdvak, VERZOEK_OPEN)
+_werkindex("heen_tijdvak_werk", heen_tijdvak, RETOUR_MIS)
+_werkindex("toewijzing_tijdvak_wacht", toewijzing_tijdvak, WACHT_NOG)
+_werkindex("toewijzing_tijdvak_werk", toewijzing_tijdvak, MELDING_MIS)
+
+actie = Table(
+    "actie",
+    metadata,
+    Column("id", Nummer, primary_key=True, autoincrement=False),
+    Column("moment", BigInteger, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("werk_soort", String(20), nullable=False),
+    Column("relatie_id", Nummer, nullable=False),
+    Column("client_id", Nummer),
+    Column("sleutel", String, nullable=False),
+    Column("actie", String(10), nullable=False),
+    Column("reden", String(12)),
+    Column("tekst", Text, nullable=False),
+    Column("tot_datum", String(10)),
+    Index("actie_werk", "relatie_id", "sleutel", "id"),
+    Index("actie_zaak", "relatie_id", "client_id"),
+)
+"""What people did about a piece of work: rows are added and never changed (`hub.domein.werk` folds them)."""
+
+opruiming = Table(
+    "opruiming",
+    metadata,
+    Column("id", Nummer, primary_key=True, autoincrement=False),
+    Column("moment", BigInteger, nullable=False),
+    Column("soort", String(12), nullable=False),
+    Column("dagen", Integer, nullable=False),
+    Column("tot", BigInteger, nullable=False),
+    Column("aantal", Integer, nullable=False),
+)
+"""What was removed because its term had passed: when, of which kind, what was older than `tot`, and how much."""
+
+losgemaakt = Table(
+    "losgemaakt",
+    metadata,
+    Column("bericht_id", Nummer, primary_key=True, autoincrement=False),
+)
+"""Messages whose facts were removed; what was folded from them stands, so they are never read again."""
 
 te_vouwen_heen = Table(
     "te_vouwen_heen",

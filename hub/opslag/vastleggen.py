@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from hub.domein.feiten import Moment, Pseudoniem, Relatie
 from hub.domein.heenbericht import is_afkeurend
 from hub.opslag import tabellen as t
-from hub.opslag.afleveringen import schrijf_afleveringen, verwerk_fo01
+from hub.opslag.afleveringen import kort_van, schrijf_afleveringen, verwerk_fo01
 from hub.opslag.bulk import eerste_vrije_nummer, voeg_toe, voeg_toe_als_nieuw, zoek_nummers
 from hub.opslag.feitrijen import rij_van
 from hub.opslag.ontvangst import Ontvangst, Vastgelegd, oordeel_van, partijen_van
@@ -95,6 +95,7 @@ class _Nieuw:
         self._berichten: dict[int, list[Any]] = {}
         self._feiten: list[tuple[Any, ...]] = []
         self._fouten: list[tuple[Any, ...]] = []
+        self._genoemd: list[tuple[int, str, int]] = []
 
     def nummer_van(self, sleutel: tuple[Any, ...], ontvangen: Moment) -> tuple[int, bool]:
         nummer = self._nummers.get(sleutel)
@@ -146,11 +147,14 @@ class _Nieuw:
                 self._fouten.append((nummer, volgnummer, fout.code, fout.pad, fout.regel, fout.waarde, fout.uitleg))
         elif isinstance(uitkomst, FoutBericht):
             self._fouten.append((nummer, 0, uitkomst.code, uitkomst.plek, None, "", uitkomst.details))
+            if kruis := uitkomst.envelop.kruisreferentie:
+                self._genoemd.append((nummer, kruis, kort_van(kruis)))
 
     def schrijf(self, connection: Connection) -> None:
         voeg_toe(connection, t.bericht, _BERICHT_KOLOMMEN, [tuple(rij) for rij in self._berichten.values()])
         voeg_toe(connection, t.feit, _FEIT_KOLOMMEN, self._feiten)
         voeg_toe(connection, t.afkeuring, _AFKEURING_KOLOMMEN, self._fouten)
+        voeg_toe(connection, t.fo01_noemt, ("bericht_id", "kenmerk", "kort"), self._genoemd)
 
 
 def _bewijzen(

@@ -34,7 +34,7 @@ _PRAGMAS = (
     "PRAGMA synchronous=FULL",
     "PRAGMA temp_store=MEMORY",
     "PRAGMA cache_size=-65536",  # 64 MiB: holds the inner pages of every index of a large region
-    "PRAGMA wal_autocheckpoint=4000",  # 16 MiB: a bulk batch is checkpointed every few commits, not every one
+    "PRAGMA wal_autocheckpoint=8000",  # 32 MiB: a bulk batch is checkpointed every few commits, not every one
 )
 
 

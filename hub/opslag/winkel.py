@@ -28,6 +28,7 @@ from hub.opslag.sleutels import Sleutelbos
 from hub.opslag.vastleggen import Vastlegger
 from hub.opslag.verbinding import WACHTTIJD_SECONDEN, bestaat_opslag, lezen, maak_engine, schrijven
 from hub.opslag.vragen import Vragen
+from hub.opslag.werkbank import Werkbank
 
 _SLEUTELS = "sleutels"
 """Row of table `hub` that holds the fingerprint of the keys."""
@@ -44,8 +45,10 @@ class Winkel:
         self._engine = engine
         self._normen = normen
         self._vastlegger = Vastlegger()
+        self._opgeruimd: object = None
         self.sleutels = sleutels
         self.vragen = Vragen(engine, normen.voor, namen)
+        self.werkbank = Werkbank(engine, normen.voor, namen, sleutels)
 
     def leg_vast(self, ontvangsten: Sequence[Ontvangst]) -> list[Vastgelegd]:
         """Record a batch in one transaction; after this it is durable. Folding it is another step.
@@ -54,10 +57,20 @@ class Winkel:
         """
         try:
             with schrijven(self._engine) as connection:
+                self._vergeet_na_opruimen(connection)
                 return self._vastlegger.leg_vast(connection, ontvangsten)
         except OpslagFout:
             self._vastlegger = Vastlegger()  # it may remember numbers that were rolled back
             raise
+
+    def _vergeet_na_opruimen(self, connection: Connection) -> None:
+        """Forget remembered numbers when something was removed since: a youth whose case was ended has no number then."""
+        opruiming = t.opruiming.c
+        vraag = select(opruiming.id, opruiming.aantal).order_by(opruiming.id.desc()).limit(1)
+        laatste = connection.execute(vraag).first()
+        if laatste != self._opgeruimd:
+            self._opgeruimd = laatste
+            self._vastlegger = Vastlegger()
 
     def vouw(self) -> Iterator[int]:
         """Fold all that is marked, a transaction at a time; gives the number of things done after each."""
@@ -105,6 +118,8 @@ def open_winkel(
     engine = maak_engine(map_, wachttijd)
     try:
         werk_schema_bij(engine)
+        # Only now, with the store open, no other process can retire a key (hub.opslag.sleutelwissel): read them again.
+        sleutels = Sleutelbos.laad(sleutelbestand)
         _controleer_sleutels(engine, sleutels)
         _volg_normen(engine, normen)
         winkel = Winkel(engine, sleutels, normen, namen)

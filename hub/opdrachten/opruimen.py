@@ -1,0 +1,63 @@
+"""`ijw-hub opruimen`: remove what is older than its term, and say what was removed."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from hub.domein.kalender import dag_van
+from hub.instellingen import Instellingen
+from hub.opdrachten.hub_openen import klok, open_hub
+from hub.opslag.alleen import eis_opslag
+from hub.opslag.bewaren import AFKEURING, BEEINDIGD, JOURNAAL, Opgeruimd, Termijnen, ruim_op
+
+_WAT = {
+    JOURNAAL: "berichten in het journaal",
+    AFKEURING: "uitleg van afgekeurde berichten",
+    BEEINDIGD: "jeugdigen bij wie alles is beëindigd",
+}
+
+
+def voeg_toe(lezer: argparse.ArgumentParser) -> None:
+    """Add the arguments of `opruimen`."""
+    lezer.add_argument("--data", metavar="MAP", type=Path, help="map waarin de hub bewaart (standaard: ./data)")
+    lezer.add_argument("--proef", action="store_true", help="tel alleen wat verwijderd zou worden")
+    lezer.add_argument("--json", action="store_true", help="toon de uitkomst als één regel JSON")
+    lezer.set_defaults(uitvoeren=uitvoeren)
+
+
+def uitvoeren(opties: argparse.Namespace) -> int:
+    """Remove, and say what. Raises HubFout."""
+    instellingen = Instellingen.laad(data_map=opties.data)
+    eis_opslag(instellingen.data_map)
+    termijnen = termijnen_van(instellingen)
+    if not opties.json and termijnen == Termijnen():
+        print("Er zijn geen bewaartermijnen ingesteld; er wordt niets verwijderd. Zie docs/beheer.md.")
+        return 0
+    with open_hub(instellingen):
+        pass  # brings the tables up to date and folds what is left to fold
+    uitkomst = ruim_op(
+        instellingen.data_map, termijnen, klok(), proef=opties.proef, wachttijd=instellingen.wachttijd_opslag
+    )
+    if opties.json:
+        print(json.dumps([deel._asdict() for deel in uitkomst]))
+    else:
+        for deel in uitkomst:
+            print(regel(deel, proef=opties.proef))
+    return 0
+
+
+def termijnen_van(instellingen: Instellingen) -> Termijnen:
+    """Give the terms of the settings."""
+    bewaar = instellingen.bewaar
+    return Termijnen(bewaar.journaal_dagen, bewaar.afkeuring_dagen, bewaar.beeindigd_dagen)
+
+
+def regel(deel: Opgeruimd, *, proef: bool) -> str:
+    """Say in Dutch what was removed of one kind."""
+    gedaan = "zou verwijderen" if proef else "verwijderd"
+    tekst = f"{_WAT[deel.soort]} van voor {dag_van(deel.tot).isoformat()} ({deel.dagen} dagen): {deel.aantal} {gedaan}"
+    if deel.nog_nodig:
+        tekst += f"; {deel.nog_nodig} nog niet, omdat er werk openstaat of een ander dossier ervan afhangt"
+    return tekst + "."

@@ -1,0 +1,185 @@
+"""The work list, the cases and the actions, as the rest of the hub sees them: one read transaction per question.
+
+Beside `hub.opslag.vragen`: what people work from, and the only thing that people write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Engine, select
+
+from hub.antwoorden import AfkeuringRegel, GemeenteRegel, VerzoekRegel, WachtRegel
+from hub.antwoorden_werk import Vondst, WerkRegel, WerkTelling, Zaak
+from hub.domein import werk as w
+from hub.domein.bsn import elfproef
+from hub.domein.feiten import Moment
+from hub.opslag import lijst_vragen, zaak_vragen, zoek_vragen
+from hub.opslag import tabellen as t
+from hub.opslag.acties import Werkplek, leg_actie_vast
+from hub.opslag.lijst_vragen import Bladzijde, Namen, NormenVoor, Selectie
+from hub.opslag.sleutels import Sleutelbos
+from hub.opslag.verbinding import lezen, schrijven
+from hub.opslag.werk_vraag import Werkvraag
+from hub.opslag.werkvoorraad_vragen import Lijstkeuze, Naslag, alle_plaatsen, regels, soorten_op, tellingen
+from hub.opslag.zaaksleutel import CLIENT, DOSSIER, Verwijzing, Zaaksleutels
+from hub.parsers.sleutels import Sleutels
+
+_BSN_TEKENS = str.maketrans("", "", " .-")
+"""How people write a BSN: with spaces, dots or dashes between the digits."""
+
+
+class Werkbank:
+    """What people do with the store. Threads may share it; every method raises OpslagFout when the database refuses."""
+
+    def __init__(self, engine: Engine, normen: NormenVoor, namen: Namen, bos: Sleutelbos) -> None:
+        """Ask from this database, judging by these norms; keys of cases and searches follow from the key ring."""
+        self._engine = engine
+        self._normen = normen
+        self._zaaksleutels = Zaaksleutels(bos.afgeleid("zaak"))
+        self._naslag = Naslag(normen, namen, self._zaaksleutels, bos.afgeleid("werk"))
+        self._sleutels = Sleutels(bos.pseudoniem, bos.inhoud)
+        self.namen = namen
+        self.csrf_geheim = bos.afgeleid("csrf")
+        """Key of the tokens that forms carry: the same after a restart, so that an open form still works."""
+
+    # --- the list ---------------------------------------------------------------------------------------------------
+
+    def werk_tellingen(self, vraag: Werkvraag) -> list[WerkTelling]:
+        """Count the work of every kind, in order of urgency."""
+        with lezen(self._engine) as connection:
+            return tellingen(connection, vraag, self._normen)
+
+    def werk(self, vraag: Werkvraag, keuze: Lijstkeuze, *, vanaf: int, aantal: int) -> list[WerkRegel]:
+        """Give one page of the work list, the most urgent first."""
+        with lezen(self._engine) as connection:
+            return regels(connection, vraag, keuze, self._naslag, Bladzijde(vanaf, aantal))
+
+    def werkblad(
+        self, vraag: Werkvraag, keuze: Lijstkeuze, *, vanaf: int, aantal: int
+    ) -> tuple[list[WerkTelling], list[WerkRegel]]:
+        """Give the counts and one page at once: of the kinds that are not on the page nothing more is read.
+
+        A page past the end (the list has shrunk) becomes the last one.
+        """
+        with lezen(self._engine) as connection:
+            telling = tellingen(connection, vraag, self._normen)
+            gekozen = [een for een in telling if keuze.soort in {None, een.soort}]
+            totaal = sum(een.totaal if keuze.ook_gesloten else een.open for een in gekozen)
+            laatste = max(0, totaal - 1) // aantal * aantal
+            soorten, blad = soorten_op(telling, keuze, Bladzijde(min(vanaf, laatste), aantal))
+            if not soorten:
+                return telling, []
+            return telling, regels(connection, vraag, keuze._replace(soorten=soorten), self._naslag, blad)
+
+    def gemeenten(self) -> dict[str, str]:
+        """Give the gemeenten that exchange messages, with their names, by name."""
+        with lezen(self._engine) as connection:
+            codes = connection.execute(select(t.relatie.c.gemeente).distinct()).scalars().all()
+        return dict(sorted(((code, self.namen.gemeente(code)) for code in codes), key=lambda paar: (paar[1], paar[0])))
+
+    def aanbieders(self, gemeente: str | None, hoogstens: int) -> list[str]:
+        """Give the aanbieders of a gemeente, or of all, to choose from."""
+        vraag = select(t.relatie.c.aanbieder).distinct().order_by(t.relatie.c.aanbieder).limit(hoogstens)
+        if gemeente is not None:
+            vraag = vraag.where(t.relatie.c.gemeente == gemeente)
+        with lezen(self._engine) as connection:
+            return list(connection.execute(vraag).scalars())
+
+    # --- everything, for exports ------------------------------------------------------------------------------------
+
+    def al_het_werk(self, vraag: Werkvraag, keuze: Lijstkeuze) -> Iterator[WerkRegel]:
+        """Give the whole work list, in memory that does not grow with it."""
+        with lezen(self._engine) as connection:
+            for plaats in alle_plaatsen(connection, vraag, keuze, self._naslag):
+                yield plaats.regel
+
+    def alle_verzoeken(self, peildatum: Moment, gemeente: str | None, selectie: Selectie) -> Iterator[VerzoekRegel]:
+        """Give all open verzoeken of a selection."""
+        naslag = lijst_vragen.Naslag(self._normen, self.namen)
+        with lezen(self._engine) as connection:
+            yield from lijst_vragen.alle_verzoeken(connection, peildatum, gemeente, selectie, naslag)
+
+    def hele_wachtlijst(self, peildatum: Moment, gemeente: str | None) -> Iterator[WachtRegel]:
+        """Give all that wait."""
+        with lezen(self._engine) as connection:
+            yield from lijst_vragen.hele_wachtlijst(connection, peildatum, gemeente, self.namen)
+
+    def alle_afkeuringen(self, peildatum: Moment, gemeente: str | None) -> Iterator[AfkeuringRegel]:
+        """Give all rejected messages with every violation."""
+        with lezen(self._engine) as connection:
+            yield from lijst_vragen.alle_afkeuringen(connection, peildatum, gemeente)
+
+    def alle_gemeenten(self, peildatum: Moment) -> Iterator[GemeenteRegel]:
+        """Give the headline numbers of every gemeente."""
+        with lezen(self._engine) as connection:
+            yield from lijst_vragen.per_gemeente(connection, peildatum, self.namen)
+
+    # --- search -----------------------------------------------------------------------------------------------------
+
+    def zoekterm(self, getypt: str) -> str:
+        """Return what may stand in an address of what someone typed: a reference that holds a BSN is masked as stored."""
+        return self._sleutels.referentie(getypt.strip())
+
+    def jeugdige(self, getypt: str) -> str | None:
+        """Return the opaque key of the client with this BSN; None when it is no BSN, or of nobody here.
+
+        The BSN is pseudonymised at once; nothing keeps or repeats it.
+        """
+        bsn = getypt.translate(_BSN_TEKENS).strip()
+        if not elfproef(bsn):
+            return None
+        with lezen(self._engine) as connection:
+            nummer = zoek_vragen.client_met(connection, self._sleutels.pseudoniem(bsn))
+        return None if nummer is None else self._zaaksleutels.schrijf(Verwijzing(CLIENT, 0, nummer))
+
+    def zoek(self, getypt: str, peildatum: Moment) -> list[Vondst]:
+        """Give the cases that an Identificatie, ReferentieAanbieder or ToewijzingNummer names, the latest first."""
+        tekst = getypt.strip()
+        termen = (tekst, self._sleutels.referentie(tekst), self._sleutels.identificatie(tekst))
+        with lezen(self._engine) as connection:
+            return zoek_vragen.zoek_zaken(connection, termen, peildatum, self._naslag)
+
+    def zaken_van(self, sleutel: str, peildatum: Moment) -> list[Vondst] | None:
+        """Give the cases of a client by his opaque key; None when it is no such key."""
+        verwijzing = self._zaaksleutels.lees(sleutel)
+        if verwijzing is None or verwijzing.soort != CLIENT:
+            return None
+        with lezen(self._engine) as connection:
+            return zoek_vragen.zaken_van_client(connection, verwijzing.nummer, peildatum, self._naslag)
+
+    # --- a case -----------------------------------------------------------------------------------------------------
+
+    def zaak(self, sleutel: str, peildatum: Moment) -> Zaak | None:
+        """Give a case with its whole story; None when there is none of this key at the peildatum."""
+        verwijzing = self._zaaksleutels.lees(sleutel)
+        if verwijzing is None or verwijzing.soort == CLIENT:
+            return None
+        with lezen(self._engine) as connection:
+            geopend = zaak_vragen.zaak(connection, verwijzing, peildatum, self._naslag)
+        return None if geopend is None else geopend.zaak
+
+    def doe(self, sleutel: str, werk: str | None, actie: w.Actie) -> bool:
+        """Record an action on a piece of work of a case (None: on the case); say whether that work is still there.
+
+        `werk_soort` of the action is filled in here, from the work as it stands at the moment of the action.
+        """
+        verwijzing = self._zaaksleutels.lees(sleutel)
+        if verwijzing is None or verwijzing.soort == CLIENT:
+            return False
+        with schrijven(self._engine) as connection:
+            geopend = zaak_vragen.zaak(connection, verwijzing, actie.moment, self._naslag)
+            if geopend is None:
+                return False
+            if werk is None:
+                dossier = verwijzing.soort == DOSSIER
+                client_id = verwijzing.nummer if dossier else None
+                plek = Werkplek(geopend.relatie_id, client_id, zaak_vragen.zaak_sleutel(verwijzing))
+                soort = w.ZAAK
+            else:
+                plaats = next((plaats for plaats in geopend.plaatsen if plaats.regel.werk == werk), None)
+                if plaats is None:
+                    return False
+                plek, soort = plaats.plek, plaats.regel.soort
+            leg_actie_vast(connection, plek, actie._replace(werk_soort=soort))
+        return True
