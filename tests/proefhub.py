@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from hub.antwoorden import Status
+from hub.domein.codelijsten import CATEGORIEEN, Codelijsten
 from hub.domein.kalender import peilmoment
 from hub.domein.normen import NormenBoek
 from hub.opslag.lijst_vragen import Namen
@@ -24,6 +25,12 @@ from hub.streams.ontvangst import Ontvanger
 
 NU = peilmoment("2026-06-01T12:00:00")
 SCHEMAS = Schemas.standaard()
+CODELIJSTEN = Codelijsten.van(
+    *(
+        tomllib.loads((standaardmap() / naam).read_text(encoding="utf-8"))
+        for naam in ("ijw-3.2/codelijsten.toml", "gemeenten.toml")
+    )
+)
 
 
 def normenboek(**overal: Any) -> NormenBoek:
@@ -55,7 +62,7 @@ class Proefhub:
 @contextmanager
 def open_proefhub(map_: Path, normen: NormenBoek | None = None) -> Iterator[Proefhub]:
     """Open a hub in a folder; it can be opened again."""
-    namen = Namen(lambda code: code, lambda code: code)
+    namen = Namen(lambda code: code, lambda code: code, CODELIJSTEN.betekenis, CODELIJSTEN.lijsten[CATEGORIEEN].codes)
     with open_winkel(map_, map_ / "sleutels.json", normen or normenboek(), namen) as winkel:
         yield Proefhub(winkel)
 

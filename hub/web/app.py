@@ -15,32 +15,66 @@ from hub import __version__
 from hub.domein.feiten import Moment
 from hub.fouten import HubFout
 from hub.meten.verzamelaar import Verzamelaar
+from hub.streams.inname import Inname
+from hub.web.aanleveren import Aanleveren, Aanlevergrenzen
+from hub.web.api.fouten import http_probleem
+from hub.web.api.routes import voeg_api_toe
+from hub.web.api.versie import is_api
 from hub.web.beveiliging import Schil, meld
 from hub.web.bron import Bron
 from hub.web.keuze import OngeldigeKeuze
 from hub.web.paginas import Paginas
+from hub.web.problemen import Weigering, is_voor_programmas, probleem
 from hub.web.sjablonen import Sjablonen
+from hub.web.werkbron import Werkbron
+from hub.web.werkroutes import voeg_werk_toe
 
 _STATISCH = Path(__file__).parent / "statisch"
 _LEZEN = ["GET", "HEAD"]
 
 _FOUTTEKSTEN = {
+    403: (
+        "Dit formulier is niet van deze pagina, of te lang geleden geopend. Er is niets gedaan.",
+        "Ga terug, ververs de pagina en verstuur het formulier opnieuw.",
+    ),
     404: ("Deze pagina bestaat niet.", "Controleer het adres, of ga naar het overzicht."),
     405: ("Dit adres kan alleen worden gelezen.", "Open het in de browser, of ga naar het overzicht."),
+    409: (
+        "Dit werk is er niet meer: er is intussen een bericht binnengekomen. Er is niets gedaan.",
+        "Ga terug en ververs de zaak.",
+    ),
+    413: ("Het formulier is te groot. Er is niets gedaan.", "Ga terug en maak de tekst korter."),
+}
+_FOUTEN_VOOR_PROGRAMMAS = {
+    404: ("niet-gevonden", "Dit adres bestaat niet.", "Stuur berichten naar /berichten of /berichten/zip."),
+    405: ("niet-met-deze-methode", "Dit adres neemt alleen berichten aan.", "Stuur ze met POST."),
 }
 _ANDERE_FOUT = ("Deze vraag kan de hub niet beantwoorden.", "Ga naar het overzicht en probeer het daar opnieuw.")
 
 
-def maak_app(vragen: Bron, klok: Callable[[], Moment]) -> FastAPI:
-    """Return the web app over a source of answers and a clock; it serves requests for this machine only."""
-    sjablonen = Sjablonen()
+def maak_app(
+    vragen: Bron,
+    klok: Callable[[], Moment],
+    inname: Inname | None = None,
+    grenzen: Aanlevergrenzen = Aanlevergrenzen(),  # noqa: B008 - frozen
+    werkbron: Werkbron | None = None,
+) -> FastAPI:
+    """Return the web app over a source of answers and a clock; it serves requests for this machine only.
+
+    With an open `inname` messages can be sent to it, within `grenzen`; without, it can only be read.
+    With a `werkbron` there are a work list, cases, searches and exports.
+    """
+    sjablonen = Sjablonen(werk=werkbron is not None)
     paginas = Paginas(vragen, klok, sjablonen)
 
     def foutpagina(code: int, wat: str, stap: str) -> Response:
         return HTMLResponse(sjablonen.vul("fout.html", code=code, wat=wat, stap=stap), status_code=code)
 
-    # No docs pages: they load scripts from elsewhere, and there is no API yet.
-    app = FastAPI(title="ijw-hub", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
+    # No docs pages: they load scripts from elsewhere. The API describes itself (hub.web.api); an address with a
+    # slash at its end does not exist there (rule /core/no-trailing-slash).
+    app = FastAPI(
+        title="ijw-hub", version=__version__, docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False
+    )
     for pad, pagina in (
         ("/", paginas.overzicht),
         ("/verzoeken", paginas.verzoeken),
@@ -50,9 +84,16 @@ def maak_app(vragen: Bron, klok: Callable[[], Moment]) -> FastAPI:
         ("/healthz", _gezondheid(vragen)),
     ):
         app.add_api_route(pad, pagina, methods=_LEZEN, response_class=HTMLResponse)
+    if inname is not None:
+        aanleveren = Aanleveren(inname, klok, grenzen)
+        app.add_api_route("/berichten", aanleveren.bericht, methods=["POST"], status_code=202)
+        app.add_api_route("/berichten/zip", aanleveren.zip, methods=["POST"], status_code=202)
+    if werkbron is not None:
+        voeg_werk_toe(app, vragen, werkbron, klok, sjablonen)
     app.mount("/statisch", StaticFiles(directory=_STATISCH), name="statisch")
     _behandel_fouten(app, foutpagina)
     app.add_middleware(Schil, foutpagina=foutpagina)
+    voeg_api_toe(app, vragen, klok)  # last: what it adds to every answer of the API goes around the shell
     return app
 
 
@@ -60,7 +101,11 @@ def _behandel_fouten(app: FastAPI, foutpagina: Callable[[int, str, str], Respons
     """Turn expected errors into Dutch pages; unexpected ones are the shell's (`hub.web.beveiliging.Schil`)."""
 
     @app.exception_handler(HTTPException)
-    def http(_: Request, fout: HTTPException) -> Response:
+    def http(request: Request, fout: HTTPException) -> Response:
+        if is_api(request.url.path):
+            return http_probleem(fout)
+        if is_voor_programmas(request.url.path):
+            return _probleem(fout)
         return foutpagina(fout.status_code, *_FOUTTEKSTEN.get(fout.status_code, _ANDERE_FOUT))
 
     @app.exception_handler(OngeldigeKeuze)
@@ -70,6 +115,11 @@ def _behandel_fouten(app: FastAPI, foutpagina: Callable[[int, str, str], Respons
     @app.exception_handler(HubFout)
     def hub(_: Request, fout: HubFout) -> Response:
         return foutpagina(503, fout.wat, fout.stap)
+
+
+def _probleem(fout: HTTPException) -> Response:
+    soort, wat, stap = _FOUTEN_VOOR_PROGRAMMAS.get(fout.status_code, ("niet-mogelijk", *_ANDERE_FOUT))
+    return probleem(Weigering(fout.status_code, soort, wat, stap, koppen=dict(fout.headers or {})))
 
 
 def _metrics(vragen: Bron, klok: Callable[[], Moment]) -> Callable[[], Response]:

@@ -14,7 +14,7 @@ from hub.antwoorden import AfkeuringRegel, GemeenteRegel, VerzoekRegel, WachtReg
 from hub.domein.feiten import Moment
 from hub.web.bron import Bron, Selectie
 from hub.web.kengetallen import BERICHTSOORTEN, kengetallen
-from hub.web.keuze import Keuze, OngeldigeKeuze, lees_keuze, lees_pagina
+from hub.web.keuze import Keuze, lees_keuze, lees_pagina, lees_selectie
 from hub.web.sjablonen import Sjablonen
 
 PER_PAGINA = 50
@@ -86,13 +86,7 @@ class Paginas:
     def verzoeken(self, request: Request) -> Response:
         """Serve `/verzoeken`: all open verzoeken of one selection, page by page."""
         keuze, pagina = self._lees(request)
-        gevraagd = request.query_params.get("selectie", "te_laat")
-        selectie = next((naam for naam in SELECTIES if naam == gevraagd), None)
-        if selectie is None:
-            raise OngeldigeKeuze(
-                "De selectie in het adres bestaat niet.",
-                f"Gebruik {' of '.join(f'selectie={naam}' for naam in SELECTIES)}.",
-            )
+        selectie = lees_selectie(request.query_params)
         lijst = self._lijst(
             pagina,
             lambda vanaf: self._vragen.verzoeken(

@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from hub import __version__
 from hub.web import opmaak
-from hub.web.kengetallen import TREEKNORM
+from hub.web.kengetallen import BERICHTSOORTEN, TREEKNORM
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +22,8 @@ class Sjablonen:
     an error, not an empty place.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, werk: bool = False) -> None:
+        """Fill them; `werk` says whether there are pages about work to link to."""
         self._omgeving = Environment(
             loader=PackageLoader("hub.web", "html"),
             autoescape=True,
@@ -38,7 +39,7 @@ class Sjablonen:
             opmaak.voluit,
         )
         self._omgeving.filters.update({functie.__name__: functie for functie in filters})
-        self._omgeving.globals.update(versie=__version__, treeknorm=TREEKNORM)
+        self._omgeving.globals.update(versie=__version__, treeknorm=TREEKNORM, werk=werk, berichtsoorten=BERICHTSOORTEN)
 
     def vul(self, sjabloon: str, **inhoud: object) -> str:
         """Return the page that a template makes of its contents."""

@@ -25,9 +25,10 @@ from tests.privacy.zoeker import Zoeker, geheimen
 LANG_GENOEG = 120
 """Seconds a process may take on a busy machine; only reached when it hangs."""
 
-_LIJSTEN = ("/verzoeken?selectie=open", "/verzoeken?selectie=te_laat", "/wachtlijst", "/afkeuringen")
+_LIJSTEN = ("/verzoeken?selectie=open", "/verzoeken?selectie=te_laat", "/wachtlijst", "/afkeuringen",
+            "/werkvoorraad?ook_gesloten=ja", "/zoeken", "/werkvoorraad.csv", "/verzoeken.csv", "/afkeuringen.csv")  # fmt: skip
 _VREEMD = (f"/{BSN}", f"/verzoeken?peildatum={BSN}", f"/?gemeente={BSN}", f"/verzoeken?selectie={BSN}&pagina={BSN}")
-_VOLGENDE = re.compile(r'href="([^"]*pagina=[^"]*)"')
+_VOLGENDE = re.compile(r'href="([^"]*(?:pagina=|/zaak/)[^"]*)"')
 
 
 @dataclass(frozen=True)

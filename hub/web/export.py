@@ -1,0 +1,116 @@
+"""Every list as a file for a spreadsheet: CSV and Excel, all rows of the choice.
+
+Made on disk and then sent: memory stays flat, the store is not held open for a
+slow reader, and an error is still a page. The temporary file has no name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from tempfile import TemporaryFile
+from typing import IO, Any
+
+from fastapi import Request
+from fastapi.responses import Response, StreamingResponse
+
+from hub.domein.feiten import Moment
+from hub.domein.kalender import dag_van
+from hub.domein.systeemfouten import reden
+from hub.fouten import NietVoltooid
+from hub.web.exportkolommen import AFKEURINGEN, GEMEENTEN, VERZOEKEN, WACHTLIJST, WERK, Kolom, per_fout
+from hub.web.keuze import lees_keuze, lees_selectie
+from hub.web.rekenblad import schrijf_csv, schrijf_xlsx
+from hub.web.werkbron import Werkbron
+from hub.web.werkvoorraad import lees_werkkeuze
+
+_PER_KEER = 64 * 1024
+_SOORTEN = {
+    "csv": ("text/csv; charset=utf-8; header=present", schrijf_csv),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", schrijf_xlsx),
+}
+
+_Bron = tuple[Moment, Iterable[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A list that can be exported: its name in the address, its columns, and how its rows are asked for."""
+
+    naam: str
+    kolommen: Sequence[Kolom]
+    vraag: Callable[[Request], _Bron]
+
+
+class Exporten:
+    """The handlers behind `/<list>.csv` and `/<list>.xlsx`; they run in several threads at once."""
+
+    def __init__(self, werkbron: Werkbron, klok: Callable[[], Moment]) -> None:
+        self._werkbron = werkbron
+        self._klok = klok
+
+    def routes(self) -> Iterator[tuple[str, Callable[[Request], Response]]]:
+        """Give every address with its handler."""
+        for export in (
+            Export("werkvoorraad", WERK, self._werk),
+            Export("verzoeken", VERZOEKEN, self._verzoeken),
+            Export("wachtlijst", WACHTLIJST, self._wachtlijst),
+            Export("afkeuringen", AFKEURINGEN, self._afkeuringen),
+            Export("gemeenten", GEMEENTEN, self._gemeenten),
+        ):
+            for soort in _SOORTEN:
+                yield f"/{export.naam}.{soort}", self._maak(export, soort)
+
+    def _maak(self, export: Export, soort: str) -> Callable[[Request], Response]:
+        mediatype, schrijf = _SOORTEN[soort]
+
+        def handler(request: Request) -> Response:
+            peildatum, regels = export.vraag(request)
+            rijen = ([kolom.waarde(regel) for kolom in export.kolommen] for regel in regels)
+            bestand: IO[bytes] = TemporaryFile()  # noqa: SIM115 - closed when it was sent
+            try:
+                schrijf(bestand, export.naam, export.kolommen, rijen)
+                lengte = bestand.tell()
+                bestand.seek(0)
+            except OSError as fout:
+                bestand.close()
+                raise NietVoltooid(
+                    f"De export kon niet worden gemaakt: {reden(fout)}.",
+                    "Maak ruimte op de schijf en probeer het opnieuw.",
+                ) from fout
+            except BaseException:
+                bestand.close()
+                raise
+            naam = f"ijw-hub-{export.naam}-{dag_van(peildatum).isoformat()}.{soort}"
+            koppen = {"Content-Disposition": f'attachment; filename="{naam}"', "Content-Length": str(lengte)}
+            return StreamingResponse(_stukken(bestand), media_type=mediatype, headers=koppen)
+
+        return handler
+
+    def _werk(self, request: Request) -> _Bron:
+        keuze = lees_werkkeuze(request.query_params, self._klok())
+        return keuze.basis.peildatum, self._werkbron.al_het_werk(keuze.vraag, keuze.lijst)
+
+    def _verzoeken(self, request: Request) -> _Bron:
+        keuze = lees_keuze(request.query_params, self._klok())
+        selectie = lees_selectie(request.query_params)
+        return keuze.peildatum, self._werkbron.alle_verzoeken(keuze.peildatum, keuze.gemeente, selectie)
+
+    def _wachtlijst(self, request: Request) -> _Bron:
+        keuze = lees_keuze(request.query_params, self._klok())
+        return keuze.peildatum, self._werkbron.hele_wachtlijst(keuze.peildatum, keuze.gemeente)
+
+    def _afkeuringen(self, request: Request) -> _Bron:
+        keuze = lees_keuze(request.query_params, self._klok())
+        return keuze.peildatum, per_fout(self._werkbron.alle_afkeuringen(keuze.peildatum, keuze.gemeente))
+
+    def _gemeenten(self, request: Request) -> _Bron:
+        keuze = lees_keuze(request.query_params, self._klok())
+        gemeenten = self._werkbron.alle_gemeenten(keuze.peildatum)
+        return keuze.peildatum, (rij for rij in gemeenten if keuze.gemeente in {None, rij.gemeente})
+
+
+def _stukken(bestand: IO[bytes]) -> Iterator[bytes]:
+    with bestand:
+        while deel := bestand.read(_PER_KEER):
+            yield deel
