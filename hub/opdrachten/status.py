@@ -47,78 +47,78 @@ def uitvoeren(opties: argparse.Namespace) -> int:
     return 0
 
 
+Regels = tuple[str | tuple[str, float | None], ...]
+"""Titles, each with its lines after it: name and figure."""
+
+
 def _tekst(status: Status, peildatum: str) -> str:
-    berichten, verzoeken, toewijzingen = status.berichten, status.verzoeken, status.toewijzingen
-    wachttijd, leveringen, retouren = status.wachttijd, status.leveringen, status.retouren
-    doorlooptijd = verzoeken.doorlooptijd_werkdagen
-    blokken = (
-        (
-            "Berichten",
-            ("ontvangen", berichten.ontvangen),
-            ("geldig", berichten.geldig),
-            ("afgekeurd", berichten.afgekeurd),
-            ("dubbel", berichten.dubbel),
-            ("overgeslagen", berichten.overgeslagen),
-            ("foutmeldingen (Fo01)", berichten.fo01),
-        ),
-        (
-            "Verzoeken (norm: antwoord binnen 5 werkdagen)",
-            ("totaal", verzoeken.totaal),
-            ("open", verzoeken.open),
-            ("waarvan in onderzoek", verzoeken.in_onderzoek),
-            ("te laat", verzoeken.te_laat),
-            ("toegewezen", verzoeken.toegewezen),
-            ("afgewezen", verzoeken.afgewezen),
-            ("binnen de norm beantwoord", verzoeken.binnen_norm),
-            ("buiten de norm beantwoord", verzoeken.buiten_norm),
-            ("doorlooptijd, mediaan in werkdagen", doorlooptijd.mediaan),
-            ("doorlooptijd, 90 % binnen werkdagen", doorlooptijd.p90),
-        ),
-        (
-            "Toewijzingen",
-            ("totaal", toewijzingen.totaal),
-            ("actueel", toewijzingen.actueel),
-            ("toekomstig", toewijzingen.toekomstig),
-            ("wachtend op start", toewijzingen.wachtend),
-            ("gestart", toewijzingen.gestart),
-            ("tijdelijk gestopt", toewijzingen.tijdelijk_gestopt),
-            ("gestopt", toewijzingen.gestopt),
-            ("vervallen zonder start", toewijzingen.vervallen),
-            ("onbekend bij aanvang", toewijzingen.onbekend_bij_aanvang),
-            ("verwijderd", toewijzingen.verwijderd),
-        ),
-        (
-            "Wachttijd van toewijzing tot start (benadering van de Treeknorm)",
-            ("gestart: mediaan in dagen", wachttijd.afgesloten.mediaan_dagen),
-            ("gestart: boven de treeknorm", wachttijd.afgesloten.boven_treeknorm),
-            ("wachtend: aantal", wachttijd.wachtend.aantal),
-            ("wachtend: mediaan in dagen tot nu", wachttijd.wachtend.mediaan_dagen),
-            ("wachtend: langst in dagen", wachttijd.wachtend.langst_dagen),
-            ("wachtend: boven de treeknorm", wachttijd.wachtend.boven_treeknorm),
-            ("wachtend: jeugdigen", wachttijd.wachtend.jeugdigen),
-            ("samen: de helft gestart na dagen (schatting)", wachttijd.schatting_mediaan_dagen),
-            ("crisis, jeugdbescherming en -reclassering: wachtend", wachttijd.apart.wachtend),
-        ),
-        (
-            "Leveringen (norm: melden binnen 5 werkdagen)",
-            ("start te laat gemeld", leveringen.start_te_laat),
-            ("stop te laat gemeld", leveringen.stop_te_laat),
-            ("stop ontbreekt", leveringen.stop_ontbreekt),
-            ("traject, mediaan in dagen", leveringen.trajectduur_dagen.mediaan),
-        ),
-        (
-            "Retouren (norm: binnen 3 werkdagen, declaraties 10)",
-            ("verwacht", retouren.verwacht),
-            ("ontvangen", retouren.ontvangen),
-            ("afgekeurd door de ontvanger", retouren.afgekeurd),
-            ("ontbreekt en te laat", retouren.ontbreekt_te_laat),
-        ),
-    )
     waar = f"gemeente {status.gemeente}" if status.gemeente else "alle gemeenten"
     regels = [f"Stand op {peildatum}, {waar}"]
-    for titel, *rijen in blokken:
-        regels += ["", titel, *(f"  {naam:<52}{_getal(waarde):>10}" for naam, waarde in rijen)]
+    for deel in (*_verkeer(status), *_zorg(status)):
+        regels += ["", deel] if isinstance(deel, str) else [f"  {deel[0]:<52}{_getal(deel[1]):>10}"]
     return "\n".join(regels)
+
+
+def _verkeer(status: Status) -> Regels:
+    berichten, verzoeken, retouren = status.berichten, status.verzoeken, status.retouren
+    doorlooptijd = verzoeken.doorlooptijd_werkdagen
+    return (
+        "Berichten",
+        ("ontvangen", berichten.ontvangen),
+        ("geldig", berichten.geldig),
+        ("afgekeurd", berichten.afgekeurd),
+        ("dubbel", berichten.dubbel),
+        ("overgeslagen", berichten.overgeslagen),
+        ("foutmeldingen (Fo01)", berichten.fo01),
+        "Verzoeken (norm: antwoord binnen 5 werkdagen)",
+        ("totaal", verzoeken.totaal),
+        ("open", verzoeken.open),
+        ("waarvan in onderzoek", verzoeken.in_onderzoek),
+        ("te laat", verzoeken.te_laat),
+        ("toegewezen", verzoeken.toegewezen),
+        ("afgewezen", verzoeken.afgewezen),
+        ("binnen de norm beantwoord", verzoeken.binnen_norm),
+        ("buiten de norm beantwoord", verzoeken.buiten_norm),
+        ("doorlooptijd, mediaan in werkdagen", doorlooptijd.mediaan),
+        ("doorlooptijd, 90 % binnen werkdagen", doorlooptijd.p90),
+        "Retouren (norm: binnen 3 werkdagen, declaraties 10)",
+        ("verwacht", retouren.verwacht),
+        ("ontvangen", retouren.ontvangen),
+        ("afgekeurd door de ontvanger", retouren.afgekeurd),
+        ("ontbreekt en te laat", retouren.ontbreekt_te_laat),
+    )
+
+
+def _zorg(status: Status) -> Regels:
+    toewijzingen, wachttijd, leveringen = status.toewijzingen, status.wachttijd, status.leveringen
+    return (
+        "Toewijzingen",
+        ("totaal", toewijzingen.totaal),
+        ("actueel", toewijzingen.actueel),
+        ("toekomstig", toewijzingen.toekomstig),
+        ("wachtend op start", toewijzingen.wachtend),
+        ("gestart", toewijzingen.gestart),
+        ("tijdelijk gestopt", toewijzingen.tijdelijk_gestopt),
+        ("gestopt", toewijzingen.gestopt),
+        ("vervallen zonder start", toewijzingen.vervallen),
+        ("onbekend bij aanvang", toewijzingen.onbekend_bij_aanvang),
+        ("verwijderd", toewijzingen.verwijderd),
+        "Wachttijd van toewijzing tot start (benadering van de Treeknorm)",
+        ("gestart: mediaan in dagen", wachttijd.afgesloten.mediaan_dagen),
+        ("gestart: boven de treeknorm", wachttijd.afgesloten.boven_treeknorm),
+        ("wachtend: aantal", wachttijd.wachtend.aantal),
+        ("wachtend: mediaan in dagen tot nu", wachttijd.wachtend.mediaan_dagen),
+        ("wachtend: langst in dagen", wachttijd.wachtend.langst_dagen),
+        ("wachtend: boven de treeknorm", wachttijd.wachtend.boven_treeknorm),
+        ("wachtend: jeugdigen", wachttijd.wachtend.jeugdigen),
+        ("samen: de helft gestart na dagen (schatting)", wachttijd.schatting_mediaan_dagen),
+        ("crisis, jeugdbescherming en -reclassering: wachtend", wachttijd.apart.wachtend),
+        "Leveringen (norm: melden binnen 5 werkdagen)",
+        ("start te laat gemeld", leveringen.start_te_laat),
+        ("stop te laat gemeld", leveringen.stop_te_laat),
+        ("stop ontbreekt", leveringen.stop_ontbreekt),
+        ("traject, mediaan in dagen", leveringen.trajectduur_dagen.mediaan),
+    )
 
 
 def _getal(waarde: float | None) -> str:
