@@ -5,6 +5,8 @@ Pure but for the keys: the moment of arrival comes in as an argument.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hub.domein.feiten import Moment
 from hub.domein.kalender import middag_van
 from hub.opslag.ontvangst import Ontvangst
@@ -28,10 +30,20 @@ class Ontvanger:
         `aankomst` is the moment of arrival of what came in live, None for a bulk load.
         `nu` stands in only for what has neither envelope, arrival nor a readable Dagtekening.
         """
-        uitkomst, lading = self._lezer.lees_met_lading(document.inhoud)
-        ontvangen, kenmerk = stempel(uitkomst, aankomst, nu)
-        ingepakt = self._kluis.verpak_aflevering(document.inhoud, lading)
-        return Ontvangst(uitkomst, ontvangen, kenmerk, ingepakt, self._kluis.sleutel_id, document.naam)
+        return self.ontvang_reeks((document,), aankomst=aankomst, nu=nu)[0]
+
+    def ontvang_reeks(self, documenten: Sequence[Document], *, aankomst: Moment | None, nu: Moment) -> list[Ontvangst]:
+        """Do what `ontvang` does for each document: first read all, then pack all (why: `Lezer.lees_reeks`)."""
+        gelezen = self._lezer.lees_reeks([document.inhoud for document in documenten])
+        ingepakt = [
+            self._kluis.verpak_aflevering(document.inhoud, lading)
+            for document, (_, lading) in zip(documenten, gelezen, strict=True)
+        ]
+        sleutel = self._kluis.sleutel_id
+        return [
+            Ontvangst(uitkomst, *stempel(uitkomst, aankomst, nu), pakket, sleutel, document.naam)
+            for document, (uitkomst, _), pakket in zip(documenten, gelezen, ingepakt, strict=True)
+        ]
 
 
 def stempel(uitkomst: Uitkomst, aankomst: Moment | None, nu: Moment) -> tuple[Moment, str]:

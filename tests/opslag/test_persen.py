@@ -91,6 +91,6 @@ def test_draden_persen_elk_voor_zich() -> None:
     ],
 )
 def test_met_de_lading_van_de_lezer_wordt_net_zo_gevouwen(document: bytes) -> None:
-    _, lading = LEZER.lees_met_lading(document)
+    _, lading = LEZER.lees_reeks([document])[0]
     assert vouw(document, lading) == vouw(document)
     assert ontvouw(vouw(document, lading)) == document

@@ -90,7 +90,7 @@ def test_elk_bestand_een_keer_en_daarna_op_zijn_plek(hub: Proefhub, map_: Path) 
     leg(map_, "fout.xml", FOUT)
     leg(map_, "wmo.xml", b'<b:Bericht xmlns:b="http://www.istandaarden.nl/iwmo/3_2/wmo301/schema"/>')
     leg(map_, "zonder-einde", bouw.envelop(bouw.jw317(), functie="JW317"))
-    with kijkt(hub, map_), capture_logs() as regels:
+    with capture_logs() as regels, kijkt(hub, map_):
         wacht_tot(leeg(map_))
     verwerkt = {f"verwerkt/2026-06-01/{naam}" for naam in ("goed.xml", "wmo.xml", "zonder-einde")}
     assert bestanden(map_) == verwerkt | {"afgekeurd/fout.xml", f"afgekeurd/fout.xml{UITLEG}"}
@@ -101,7 +101,7 @@ def test_elk_bestand_een_keer_en_daarna_op_zijn_plek(hub: Proefhub, map_: Path) 
 
 def test_de_uitleg_zegt_wat_er_mis_is_zonder_persoonsgegevens(hub: Proefhub, map_: Path) -> None:
     leg(map_, f"client-{BSN}.xml", FOUT)
-    with kijkt(hub, map_), capture_logs() as regels:
+    with capture_logs() as regels, kijkt(hub, map_):
         wacht_tot(leeg(map_))
     assert bestanden(map_) == {"afgekeurd/client-xxxxxxxxx.xml", f"afgekeurd/client-xxxxxxxxx.xml{UITLEG}"}
     uitleg = (map_ / "afgekeurd" / f"client-xxxxxxxxx.xml{UITLEG}").read_text()
@@ -197,7 +197,7 @@ def test_een_volle_schijf_laat_alles_liggen_en_wordt_een_keer_gemeld(hub: Proefh
     hub.winkel.leg_vast = misschien  # type: ignore[method-assign, assignment]
     leg(map_, "a.xml", bouw.jw315())
     leg_zip(map_, "b.zip", b=bouw.jw317())
-    with kijkt(hub, map_), capture_logs() as regels:
+    with capture_logs() as regels, kijkt(hub, map_):
         wacht_tot(lambda: pogingen > 4)
         assert bestanden(map_) == {"a.xml", "b.zip"}
         vol = False
@@ -241,7 +241,7 @@ def test_wat_niet_te_lezen_is_houdt_de_rest_niet_op(hub: Proefhub, map_: Path, m
     monkeypatch.setattr(inbox_map.InboxMap, "lees", misschien)
     for naam in ("dicht.xml", "raar.xml", "zgoed.xml"):
         leg(map_, naam, bouw.jw315(identificatie=naam))
-    with kijkt(hub, map_), capture_logs() as regels:
+    with capture_logs() as regels, kijkt(hub, map_):
         wacht_tot(lambda: pogingen.count("dicht.xml") > 3)
         assert bestanden(map_) == {"dicht.xml", "raar.xml", "verwerkt/2026-06-01/zgoed.xml"}
         stuk.clear()
@@ -279,7 +279,7 @@ def test_wat_niet_te_verplaatsen_is_wordt_niet_steeds_opnieuw_gelezen(hub: Proef
 
 def test_vreemde_bestanden_blijven_liggen(hub: Proefhub, map_: Path) -> None:
     leg(map_, "Thumbs.db", b"\xd0\xcf\x11\xe0")
-    with kijkt(hub, map_), capture_logs() as regels:
+    with capture_logs() as regels, kijkt(hub, map_):
         for nummer in range(3):
             leg(map_, f"{nummer}.xml", bouw.jw315(identificatie=f"V{nummer}"))
             wacht_tot(lambda: not (map_ / f"{nummer}.xml").exists())  # noqa: B023
@@ -295,7 +295,7 @@ def test_een_melding_wekt_de_hub_lang_voor_de_volgende_blik(hub: Proefhub, map_:
 
 
 def test_een_map_die_wegvalt_en_terugkomt(hub: Proefhub, map_: Path) -> None:
-    with kijkt(hub, map_), capture_logs() as regels:
+    with capture_logs() as regels, kijkt(hub, map_):
         map_.rename(map_.with_name("elders"))
         wacht_tot(lambda: any(regel["event"] == "inbox_wacht" for regel in regels))
         map_.with_name("elders").rename(map_)
