@@ -78,7 +78,7 @@ def test_no_table_holds_a_bsn_or_a_name(verkeer: Verkeer) -> None:
 
 
 def test_no_file_of_the_store_holds_a_bsn_or_a_name(verkeer: Verkeer) -> None:
-    assert len(verkeer.log) > 500_000
+    assert len(verkeer.log) > 4_096  # at least one page of the database; how many depends on when it was tidied
     assert verkeer.zoeker.in_bytes(verkeer.log) == set()
     namen = set()
     for pad in verkeer.data.iterdir():
