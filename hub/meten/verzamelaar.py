@@ -33,7 +33,7 @@ class MeetBron(Protocol):
     def status(self, peildatum: Moment, gemeente: str | None) -> Status:
         """Return all figures of one moment."""
 
-    def per_gemeente(self, peildatum: Moment) -> list[GemeenteRegel]:
+    def per_gemeente(self, peildatum: Moment, gemeente: str | None) -> list[GemeenteRegel]:
         """Return the headline numbers of every gemeente known at that moment."""
 
     def laatste_ontvangen(self) -> Moment | None:
@@ -81,7 +81,7 @@ class Verzamelaar(Collector):
         self._bewaard, self._bewaard_op = [], None
         try:
             status = self._vragen.status(nu, None)
-            gemeenten = self._vragen.per_gemeente(nu)
+            gemeenten = self._vragen.per_gemeente(nu, None)
             laatste = self._vragen.laatste_ontvangen()
         except HubFout:
             return

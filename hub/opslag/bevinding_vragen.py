@@ -9,16 +9,18 @@ from __future__ import annotations
 from sqlalchemy import Connection, case, func, select
 
 from hub.domein.feiten import Moment
+from hub.domein.gebied import Gebied
 from hub.domein.toewijzing import VERWIJDERD
 from hub.opslag import tabellen as t
 from hub.opslag.bulk import Vraag
-from hub.opslag.status_vragen import aantal_waar, geldt, in_gemeente
+from hub.opslag.gebieden import in_gemeente, vernauw_tot
+from hub.opslag.status_vragen import aantal_waar, geldt
 
 _VAN_GEMEENTE = ("JW301", "JW319")
 """Heenberichten that the gemeente sends; the others are the aanbieder's."""
 
 
-def bevindingen(connection: Connection, peildatum: Moment, gemeente: str | None) -> dict[str, int]:
+def bevindingen(connection: Connection, peildatum: Moment, gemeente: Gebied) -> dict[str, int]:
     """Count the findings of each kind; with a gemeente those that show within its own traffic."""
     heen, verzoek = t.heen_tijdvak.c, t.verzoek_tijdvak.c
     in_heen = select(aantal_waar(heen.andere_inhoud), aantal_waar(heen.andere_retour)).where(
@@ -38,11 +40,9 @@ def bevindingen(connection: Connection, peildatum: Moment, gemeente: str | None)
     }
 
 
-def _tel(connection: Connection, vraag: Vraag, gemeente: str | None) -> int:
+def _tel(connection: Connection, vraag: Vraag, gemeente: Gebied) -> int:
     """Add up how often each key was used again: once less than its uses."""
-    if gemeente is not None:
-        vraag = vraag.where(t.relatie.c.gemeente == gemeente)
-    per_sleutel = vraag.subquery()
+    per_sleutel = vernauw_tot(vraag, t.relatie.c.gemeente, gemeente).subquery()
     som: int = connection.execute(select(func.coalesce(func.sum(per_sleutel.c.keer - 1), 0))).scalar_one()
     return som
 

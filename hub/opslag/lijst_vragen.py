@@ -14,12 +14,14 @@ from sqlalchemy import Connection, case, func, select
 
 from hub.antwoorden import AfkeuringRegel, FoutRegel, GemeenteRegel, VerzoekRegel, WachtRegel
 from hub.domein.feiten import Moment
+from hub.domein.gebied import Gebied
 from hub.domein.heenbericht import TE_LAAT as RETOUR_TE_LAAT
 from hub.domein.kalender import dag_van, lokaal, plus_dagen
 from hub.domein.normen import Normen
 from hub.domein.verzoek import IN_ONDERZOEK, OPEN
 from hub.opslag import tabellen as t
 from hub.opslag.bulk import Rij, Vraag
+from hub.opslag.gebieden import vernauw_tot
 from hub.opslag.ontvangst import AFGEKEURD
 from hub.opslag.status_vragen import geldt
 
@@ -80,7 +82,7 @@ def _product(categorie: str | None, code: str | None) -> str:
 def verzoeken(
     connection: Connection,
     peildatum: Moment,
-    gemeente: str | None,
+    gemeente: Gebied,
     selectie: Selectie,
     bladzijde: Bladzijde,
     naslag: Naslag,
@@ -92,7 +94,7 @@ def verzoeken(
 
 
 def alle_verzoeken(
-    connection: Connection, peildatum: Moment, gemeente: str | None, selectie: Selectie, naslag: Naslag
+    connection: Connection, peildatum: Moment, gemeente: Gebied, selectie: Selectie, naslag: Naslag
 ) -> Iterator[VerzoekRegel]:
     """Give all open verzoeken of a selection, the most overdue first."""
     vraag = _verzoeken(peildatum, gemeente, selectie, naslag)
@@ -108,7 +110,7 @@ _VERZOEK_VOLGORDE = (
 )
 
 
-def _verzoeken(peildatum: Moment, gemeente: str | None, selectie: Selectie, naslag: Naslag) -> Vraag:
+def _verzoeken(peildatum: Moment, gemeente: Gebied, selectie: Selectie, naslag: Naslag) -> Vraag:
     vak = t.verzoek_tijdvak.c
     vraag = (
         select(
@@ -132,7 +134,7 @@ def _verzoeken(peildatum: Moment, gemeente: str | None, selectie: Selectie, nasl
     elif selectie == "bijna_te_laat":
         grens = _ruimste_grens(dag_van(peildatum), gemeente, naslag.normen)
         vraag = vraag.where(vak.te_laat.is_(False), vak.uiterste <= grens.isoformat())
-    return vraag if gemeente is None else vraag.where(t.relatie.c.gemeente == gemeente)
+    return vernauw_tot(vraag, t.relatie.c.gemeente, gemeente)
 
 
 def _verzoek_regel(rij: Rij, vandaag: date, naslag: Naslag) -> VerzoekRegel:
@@ -156,9 +158,9 @@ def _verzoek_regel(rij: Rij, vandaag: date, naslag: Naslag) -> VerzoekRegel:
     )
 
 
-def _ruimste_grens(vandaag: date, gemeente: str | None, normen: NormenVoor) -> date:
-    """Give the last day that is near; without a gemeente the calendar of the standard decides."""
-    return normen(gemeente or "").kalender.plus_werkdagen(vandaag, BIJNA_WERKDAGEN)
+def _ruimste_grens(vandaag: date, gemeente: Gebied, normen: NormenVoor) -> date:
+    """Give the last day that is near; without one gemeente the calendar of the standard decides."""
+    return normen(gemeente if isinstance(gemeente, str) else "").kalender.plus_werkdagen(vandaag, BIJNA_WERKDAGEN)
 
 
 def _bladzijde(
@@ -178,16 +180,14 @@ def _alle(connection: Connection, vraag: Vraag, volgorde: tuple[Any, ...]) -> It
 
 
 def wachtlijst(
-    connection: Connection, peildatum: Moment, gemeente: str | None, bladzijde: Bladzijde, namen: Namen
+    connection: Connection, peildatum: Moment, gemeente: Gebied, bladzijde: Bladzijde, namen: Namen
 ) -> tuple[int, list[WachtRegel]]:
     """Give the toewijzingen that wait for a start, longest first."""
     totaal, rijen = _bladzijde(connection, _wachtenden(peildatum, gemeente), _WACHT_VOLGORDE, bladzijde)
     return totaal, [_wacht_regel(rij, dag_van(peildatum), namen) for rij in rijen]
 
 
-def hele_wachtlijst(
-    connection: Connection, peildatum: Moment, gemeente: str | None, namen: Namen
-) -> Iterator[WachtRegel]:
+def hele_wachtlijst(connection: Connection, peildatum: Moment, gemeente: Gebied, namen: Namen) -> Iterator[WachtRegel]:
     """Give all toewijzingen that wait for a start, longest first."""
     for rij in _alle(connection, _wachtenden(peildatum, gemeente), _WACHT_VOLGORDE):
         yield _wacht_regel(rij, dag_van(peildatum), namen)
@@ -201,7 +201,7 @@ _WACHT_VOLGORDE = (
 )
 
 
-def _wachtenden(peildatum: Moment, gemeente: str | None) -> Vraag:
+def _wachtenden(peildatum: Moment, gemeente: Gebied) -> Vraag:
     vak = t.toewijzing_tijdvak.c
     vraag = (
         select(
@@ -218,7 +218,7 @@ def _wachtenden(peildatum: Moment, gemeente: str | None) -> Vraag:
         .join(t.relatie, t.relatie.c.id == vak.relatie_id)
         .where(geldt(t.toewijzing_tijdvak, peildatum), vak.wachttijd_telt, vak.wachttijd_dagen.is_(None))
     )
-    return vraag if gemeente is None else vraag.where(t.relatie.c.gemeente == gemeente)
+    return vernauw_tot(vraag, t.relatie.c.gemeente, gemeente)
 
 
 def _wacht_regel(rij: Rij, vandaag: date, namen: Namen) -> WachtRegel:
@@ -240,7 +240,7 @@ def _wacht_regel(rij: Rij, vandaag: date, namen: Namen) -> WachtRegel:
 
 
 def afkeuringen(
-    connection: Connection, peildatum: Moment, gemeente: str | None, bladzijde: Bladzijde
+    connection: Connection, peildatum: Moment, gemeente: Gebied, bladzijde: Bladzijde
 ) -> tuple[int, list[AfkeuringRegel]]:
     """Give the rejected messages with their explanation, latest first."""
     vraag = _afgekeurd(peildatum, gemeente)
@@ -248,7 +248,7 @@ def afkeuringen(
     return totaal, _afkeuring_regels(connection, rijen, FOUTEN_PER_AFKEURING)
 
 
-def alle_afkeuringen(connection: Connection, peildatum: Moment, gemeente: str | None) -> Iterator[AfkeuringRegel]:
+def alle_afkeuringen(connection: Connection, peildatum: Moment, gemeente: Gebied) -> Iterator[AfkeuringRegel]:
     """Give all rejected messages with every violation, latest first."""
     vraag = _afgekeurd(peildatum, gemeente).order_by(*_AFKEURING_VOLGORDE).execution_options(yield_per=PER_KEER)
     for rijen in connection.execute(vraag).partitions(PER_KEER):
@@ -258,7 +258,7 @@ def alle_afkeuringen(connection: Connection, peildatum: Moment, gemeente: str | 
 _AFKEURING_VOLGORDE = (t.bericht.c.ontvangen.desc(), t.bericht.c.inhoud)
 
 
-def _afgekeurd(peildatum: Moment, gemeente: str | None) -> Vraag:
+def _afgekeurd(peildatum: Moment, gemeente: Gebied) -> Vraag:
     bericht = t.bericht.c
     vraag = select(
         bericht.id,
@@ -269,7 +269,7 @@ def _afgekeurd(peildatum: Moment, gemeente: str | None) -> Vraag:
         bericht.identificatie,
         bericht.bron,
     ).where(bericht.oordeel == AFGEKEURD, bericht.ontvangen <= peildatum)
-    return vraag if gemeente is None else vraag.where(bericht.gemeente == gemeente)
+    return vernauw_tot(vraag, bericht.gemeente, gemeente)
 
 
 def _afkeuring_regels(connection: Connection, rijen: Sequence[Rij], meeste: int | None) -> list[AfkeuringRegel]:
@@ -299,11 +299,14 @@ def _fouten_van(connection: Connection, nummers: list[int]) -> dict[int, list[Fo
     return per_bericht
 
 
-def per_gemeente(connection: Connection, peildatum: Moment, namen: Namen) -> list[GemeenteRegel]:
-    """Give the headline numbers of every gemeente, by name."""
+def per_gemeente(connection: Connection, peildatum: Moment, gebied: Gebied, namen: Namen) -> list[GemeenteRegel]:
+    """Give the headline numbers of every gemeente of a gebied, by name."""
     vandaag = dag_van(peildatum)
     cijfers: dict[str, dict[str, int]] = {
-        code: {} for code in connection.execute(select(t.relatie.c.gemeente).distinct()).scalars()
+        code: {}
+        for code in connection.execute(
+            vernauw_tot(select(t.relatie.c.gemeente).distinct(), t.relatie.c.gemeente, gebied)
+        ).scalars()
     }
     verzoek, wacht, heen = t.verzoek_tijdvak.c, t.toewijzing_tijdvak.c, t.heen_tijdvak.c
     # Days waited as a date: waiting since before (today - norm) is above the norm.
@@ -319,7 +322,7 @@ def per_gemeente(connection: Connection, peildatum: Moment, namen: Namen) -> lis
             .where(geldt(tabel, peildatum))
             .group_by(t.relatie.c.gemeente)
         )
-        for code, aantal in connection.execute(vraag):
+        for code, aantal in connection.execute(vernauw_tot(vraag, t.relatie.c.gemeente, gebied)):
             cijfers[code][naam] = aantal
     wachtenden = (
         select(t.relatie.c.gemeente, wacht.toewijzingsdatum, wacht.treeknorm_dagen, func.count())
@@ -327,7 +330,7 @@ def per_gemeente(connection: Connection, peildatum: Moment, namen: Namen) -> lis
         .where(geldt(t.toewijzing_tijdvak, peildatum), wacht.wachttijd_telt, wacht.wachttijd_dagen.is_(None))
         .group_by(t.relatie.c.gemeente, wacht.toewijzingsdatum, wacht.treeknorm_dagen)
     )
-    for code, sinds, norm, aantal in connection.execute(wachtenden):
+    for code, sinds, norm, aantal in connection.execute(vernauw_tot(wachtenden, t.relatie.c.gemeente, gebied)):
         eigen = cijfers[code]
         eigen["wachtend"] = eigen.get("wachtend", 0) + aantal
         if plus_dagen(date.fromisoformat(sinds), norm) < vandaag:

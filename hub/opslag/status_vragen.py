@@ -22,6 +22,7 @@ from hub.antwoorden import (
 )
 from hub.domein.dossier import TAAKGERICHT, ZONDER_TOEWIJZING
 from hub.domein.feiten import Moment
+from hub.domein.gebied import Gebied
 from hub.domein.heenbericht import AFGEKEURD as RETOUR_AFGEKEURD
 from hub.domein.heenbericht import ONTVANGEN as RETOUR_ONTVANGEN
 from hub.domein.heenbericht import TE_LAAT as RETOUR_TE_LAAT
@@ -39,20 +40,13 @@ from hub.domein.toewijzing import (
 )
 from hub.domein.verzoek import AFGEWEZEN, IN_ONDERZOEK, OPEN, TOEGEWEZEN
 from hub.opslag import tabellen as t
-from hub.opslag.bulk import Vraag
+from hub.opslag.gebieden import in_gemeente, vernauw_tot
 from hub.opslag.ontvangst import AFGEKEURD, FO01, GELDIG, OVERGESLAGEN
 
 
 def geldt(tabel: Table, peildatum: Moment) -> ColumnElement[bool]:
     """Give the condition that an interval holds the peildatum."""
     return and_(tabel.c.vanaf <= peildatum, tabel.c.tot > peildatum)
-
-
-def in_gemeente(vraag: Vraag, tabel: Table, gemeente: str | None) -> Vraag:
-    """Narrow a query over intervals to one gemeente."""
-    if gemeente is None:
-        return vraag
-    return vraag.join(t.relatie, t.relatie.c.id == tabel.c.relatie_id).where(t.relatie.c.gemeente == gemeente)
 
 
 def aantal_waar(voorwaarde: ColumnElement[Any]) -> ColumnElement[int]:
@@ -65,16 +59,15 @@ def als_getal(kolom: ColumnElement[Any]) -> ColumnElement[int]:
     return type_coerce(kolom, Integer)
 
 
-def berichten(connection: Connection, peildatum: Moment, gemeente: str | None) -> Berichten:
+def berichten(connection: Connection, peildatum: Moment, gemeente: Gebied) -> Berichten:
     """Count messages and deliveries stamped up to the peildatum (semantics §10)."""
     bericht, aflevering = t.bericht.c, t.aflevering.c
     vraag = select(bericht.oordeel, bericht.soort, func.count()).where(bericht.ontvangen <= peildatum)
     afleveringen = select(func.count()).where(
         aflevering.ontvangen <= peildatum, aflevering.oordeel.in_((GELDIG, AFGEKEURD))
     )
-    if gemeente is not None:
-        vraag = vraag.where(bericht.gemeente == gemeente)
-        afleveringen = afleveringen.where(aflevering.gemeente == gemeente)
+    vraag = vernauw_tot(vraag, bericht.gemeente, gemeente)
+    afleveringen = vernauw_tot(afleveringen, aflevering.gemeente, gemeente)
     per_oordeel = {GELDIG: 0, AFGEKEURD: 0, OVERGESLAGEN: 0, FO01: 0}
     per_soort: dict[str, int] = {}
     for oordeel, soort, aantal in connection.execute(vraag.group_by(bericht.oordeel, bericht.soort)):
@@ -93,7 +86,7 @@ def berichten(connection: Connection, peildatum: Moment, gemeente: str | None) -
     )
 
 
-def verzoeken(connection: Connection, peildatum: Moment, gemeente: str | None) -> Verzoeken:
+def verzoeken(connection: Connection, peildatum: Moment, gemeente: Gebied) -> Verzoeken:
     """Count verzoeken by where they stand, and the doorlooptijd of the closed ones (semantics §4)."""
     vak = t.verzoek_tijdvak.c
     kolommen = (
@@ -142,7 +135,7 @@ def _doorlooptijd(paren: Iterable[tuple[int, int]]) -> Doorlooptijd:
     )
 
 
-def toewijzingen(connection: Connection, peildatum: Moment, gemeente: str | None) -> Toewijzingen:
+def toewijzingen(connection: Connection, peildatum: Moment, gemeente: Gebied) -> Toewijzingen:
     """Count toewijzingen by delivery state and by validity (semantics §5)."""
     vak = t.toewijzing_tijdvak.c
     kolommen = (vak.stand, vak.geldigheid, vak.wijziging, vak.doorlooptijd)
@@ -170,7 +163,7 @@ def toewijzingen(connection: Connection, peildatum: Moment, gemeente: str | None
     )
 
 
-def leveringen(connection: Connection, peildatum: Moment, gemeente: str | None) -> Leveringen:
+def leveringen(connection: Connection, peildatum: Moment, gemeente: Gebied) -> Leveringen:
     """Count late and missing reports, and the duration of what has ended (semantics §6)."""
     vak, los = t.toewijzing_tijdvak.c, t.losse_start_tijdvak.c
     som = select(
@@ -199,7 +192,7 @@ def leveringen(connection: Connection, peildatum: Moment, gemeente: str | None) 
     )
 
 
-def retouren(connection: Connection, peildatum: Moment, gemeente: str | None) -> Retouren:
+def retouren(connection: Connection, peildatum: Moment, gemeente: Gebied) -> Retouren:
     """Count heenberichten that ask for a retour, by what came of it (semantics §9)."""
     vak = t.heen_tijdvak.c
     vraag = (

@@ -6,6 +6,7 @@ from sqlalchemy import Engine, func, select
 
 from hub.antwoorden import AfkeuringRegel, GemeenteRegel, Status, VerzoekRegel, WachtRegel
 from hub.domein.feiten import Moment
+from hub.domein.gebied import Gebied
 from hub.domein.kalender import lokaal
 from hub.opslag import lijst_vragen, status_vragen
 from hub.opslag import tabellen as t
@@ -24,13 +25,13 @@ class Vragen:
         self._normen = normen
         self._namen = namen
 
-    def status(self, peildatum: Moment, gemeente: str | None) -> Status:
-        """Give all figures at a peildatum, of one gemeente or all."""
+    def status(self, peildatum: Moment, gemeente: Gebied) -> Status:
+        """Give all figures at a peildatum, of one gemeente, some or all."""
         with lezen(self._engine) as connection:
             vraag = (connection, peildatum, gemeente)
             return Status(
                 peildatum=lokaal(peildatum).isoformat(timespec="seconds"),
-                gemeente=gemeente,
+                gemeente=gemeente if isinstance(gemeente, str) else None,
                 berichten=status_vragen.berichten(*vraag),
                 verzoeken=status_vragen.verzoeken(*vraag),
                 toewijzingen=status_vragen.toewijzingen(*vraag),
@@ -41,7 +42,7 @@ class Vragen:
             )
 
     def verzoeken(
-        self, peildatum: Moment, gemeente: str | None, *, selectie: Selectie, vanaf: int, aantal: int
+        self, peildatum: Moment, gemeente: Gebied, *, selectie: Selectie, vanaf: int, aantal: int
     ) -> tuple[int, list[VerzoekRegel]]:
         """Give the total and one page of open verzoeken, the most overdue first."""
         with lezen(self._engine) as connection:
@@ -51,23 +52,23 @@ class Vragen:
             )
 
     def wachtlijst(
-        self, peildatum: Moment, gemeente: str | None, *, vanaf: int, aantal: int
+        self, peildatum: Moment, gemeente: Gebied, *, vanaf: int, aantal: int
     ) -> tuple[int, list[WachtRegel]]:
         """Give the total and one page of the waiting list, longest first."""
         with lezen(self._engine) as connection:
             return lijst_vragen.wachtlijst(connection, peildatum, gemeente, Bladzijde(vanaf, aantal), self._namen)
 
     def afkeuringen(
-        self, peildatum: Moment, gemeente: str | None, *, vanaf: int, aantal: int
+        self, peildatum: Moment, gemeente: Gebied, *, vanaf: int, aantal: int
     ) -> tuple[int, list[AfkeuringRegel]]:
         """Give the total and one page of rejected messages, latest first."""
         with lezen(self._engine) as connection:
             return lijst_vragen.afkeuringen(connection, peildatum, gemeente, Bladzijde(vanaf, aantal))
 
-    def per_gemeente(self, peildatum: Moment) -> list[GemeenteRegel]:
-        """Give the headline numbers of every gemeente."""
+    def per_gemeente(self, peildatum: Moment, gemeente: Gebied) -> list[GemeenteRegel]:
+        """Give the headline numbers of every gemeente of a gebied."""
         with lezen(self._engine) as connection:
-            return lijst_vragen.per_gemeente(connection, peildatum, self._namen)
+            return lijst_vragen.per_gemeente(connection, peildatum, gemeente, self._namen)
 
     def leeg(self) -> bool:
         """Say whether nothing was ever received."""

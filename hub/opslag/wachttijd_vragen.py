@@ -9,13 +9,15 @@ from sqlalchemy import Connection, case, func, or_, select
 
 from hub.antwoorden import Wachttijd, WachttijdAfgesloten, WachttijdApart, WachttijdWachtend
 from hub.domein.feiten import Moment
+from hub.domein.gebied import Gebied
 from hub.domein.kalender import dag_van
 from hub.domein.statistiek import Verdeling, dagen_tot_helft, overleving
 from hub.opslag import tabellen as t
-from hub.opslag.status_vragen import als_getal, geldt, in_gemeente
+from hub.opslag.gebieden import in_gemeente
+from hub.opslag.status_vragen import als_getal, geldt
 
 
-def wachttijd(connection: Connection, peildatum: Moment, gemeente: str | None) -> Wachttijd:
+def wachttijd(connection: Connection, peildatum: Moment, gemeente: Gebied) -> Wachttijd:
     """Give waiting times, closed and open apart, and the categories that stand outside (semantics §7)."""
     vak = t.toewijzing_tijdvak.c
     gestart, netto, wachtend, apart_gestart, apart_wachtend = (Counter[int]() for _ in range(5))
@@ -73,7 +75,7 @@ def wachttijd(connection: Connection, peildatum: Moment, gemeente: str | None) -
     )
 
 
-def _jeugdigen(connection: Connection, peildatum: Moment, gemeente: str | None) -> dict[bool, int]:
+def _jeugdigen(connection: Connection, peildatum: Moment, gemeente: Gebied) -> dict[bool, int]:
     """Count the youths behind the started (True) and the waiting (False) toewijzingen."""
     vak = t.toewijzing_tijdvak.c
     is_gestart = vak.wachttijd_dagen.is_not(None)

@@ -18,6 +18,7 @@ from hub.domein.normen import Normen
 from hub.opslag import feitrijen as f
 from hub.opslag import tabellen as t
 from hub.opslag.bulk import Vraag
+from hub.opslag.gebieden import vernauw_tot
 from hub.opslag.ontvangst import FO01
 from hub.opslag.status_vragen import geldt
 from hub.opslag.werk_vraag import Werkvraag, kies, sleutel_van, vernauw
@@ -184,8 +185,7 @@ def fo01s(connection: Connection, werk: Werkvraag, __: Callable[[str], Normen]) 
             ),
         )
     )
-    if werk.gemeente is not None:
-        vraag = vraag.where(gemeente == werk.gemeente)
+    vraag = vernauw_tot(vraag, gemeente, werk.gemeente)
     if werk.aanbieder is not None:
         vraag = vraag.where(aanbieder == werk.aanbieder)
     categorie = _heeft_categorie(oordeel.id, werk)

@@ -7,8 +7,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, String, cast, literal, null, select
 
 from hub.domein.feiten import Moment
+from hub.domein.gebied import Gebied
 from hub.opslag import tabellen as t
 from hub.opslag.bulk import Vraag
+from hub.opslag.gebieden import in_gebied
 
 KOLOMMEN = (
     "soort",
@@ -35,7 +37,7 @@ class Werkvraag(NamedTuple):
     """Which work: at what moment, of whom, of what."""
 
     peildatum: Moment
-    gemeente: str | None = None
+    gemeente: Gebied = None
     aanbieder: str | None = None
     categorie: str | None = None
     relatie_id: int | None = None
@@ -69,7 +71,7 @@ def vernauw(vraag: Vraag, werk: Werkvraag, client: Any, categorie: ColumnElement
     """Narrow a query to what was asked for."""
     if werk.gemeente is not None:
         # Not along the index of relaties: that would walk all intervals of a gemeente instead of its work alone.
-        vraag = vraag.where(t.relatie.c.gemeente.concat("") == werk.gemeente)
+        vraag = vraag.where(in_gebied(t.relatie.c.gemeente.concat(""), werk.gemeente))
     if werk.aanbieder is not None:
         vraag = vraag.where(t.relatie.c.aanbieder == werk.aanbieder)
     if werk.relatie_id is not None:

@@ -14,9 +14,11 @@ from hub.antwoorden_werk import Vondst, WerkRegel, WerkTelling, Zaak
 from hub.domein import werk as w
 from hub.domein.bsn import elfproef
 from hub.domein.feiten import Moment
+from hub.domein.gebied import Gebied
 from hub.opslag import lijst_vragen, zaak_vragen, zoek_vragen
 from hub.opslag import tabellen as t
 from hub.opslag.acties import Werkplek, leg_actie_vast
+from hub.opslag.gebieden import vernauw_tot
 from hub.opslag.lijst_vragen import Bladzijde, Namen, NormenVoor, Selectie
 from hub.opslag.sleutels import Sleutelbos
 from hub.opslag.verbinding import lezen, schrijven
@@ -72,19 +74,18 @@ class Werkbank:
                 return telling, []
             return telling, regels(connection, vraag, keuze._replace(soorten=soorten), self._naslag, blad)
 
-    def gemeenten(self) -> dict[str, str]:
-        """Give the gemeenten that exchange messages, with their names, by name."""
+    def gemeenten(self, gebied: Gebied) -> dict[str, str]:
+        """Give the gemeenten of a gebied that exchange messages, with their names, by name."""
+        vraag = vernauw_tot(select(t.relatie.c.gemeente).distinct(), t.relatie.c.gemeente, gebied)
         with lezen(self._engine) as connection:
-            codes = connection.execute(select(t.relatie.c.gemeente).distinct()).scalars().all()
+            codes = connection.execute(vraag).scalars().all()
         return dict(sorted(((code, self.namen.gemeente(code)) for code in codes), key=lambda paar: (paar[1], paar[0])))
 
-    def aanbieders(self, gemeente: str | None, hoogstens: int) -> list[str]:
-        """Give the aanbieders of a gemeente, or of all, to choose from."""
+    def aanbieders(self, gemeente: Gebied, hoogstens: int) -> list[str]:
+        """Give the aanbieders of a gemeente, some or all, to choose from."""
         vraag = select(t.relatie.c.aanbieder).distinct().order_by(t.relatie.c.aanbieder).limit(hoogstens)
-        if gemeente is not None:
-            vraag = vraag.where(t.relatie.c.gemeente == gemeente)
         with lezen(self._engine) as connection:
-            return list(connection.execute(vraag).scalars())
+            return list(connection.execute(vernauw_tot(vraag, t.relatie.c.gemeente, gemeente)).scalars())
 
     # --- everything, for exports ------------------------------------------------------------------------------------
 
@@ -94,26 +95,26 @@ class Werkbank:
             for plaats in alle_plaatsen(connection, vraag, keuze, self._naslag):
                 yield plaats.regel
 
-    def alle_verzoeken(self, peildatum: Moment, gemeente: str | None, selectie: Selectie) -> Iterator[VerzoekRegel]:
+    def alle_verzoeken(self, peildatum: Moment, gemeente: Gebied, selectie: Selectie) -> Iterator[VerzoekRegel]:
         """Give all open verzoeken of a selection."""
         naslag = lijst_vragen.Naslag(self._normen, self.namen)
         with lezen(self._engine) as connection:
             yield from lijst_vragen.alle_verzoeken(connection, peildatum, gemeente, selectie, naslag)
 
-    def hele_wachtlijst(self, peildatum: Moment, gemeente: str | None) -> Iterator[WachtRegel]:
+    def hele_wachtlijst(self, peildatum: Moment, gemeente: Gebied) -> Iterator[WachtRegel]:
         """Give all that wait."""
         with lezen(self._engine) as connection:
             yield from lijst_vragen.hele_wachtlijst(connection, peildatum, gemeente, self.namen)
 
-    def alle_afkeuringen(self, peildatum: Moment, gemeente: str | None) -> Iterator[AfkeuringRegel]:
+    def alle_afkeuringen(self, peildatum: Moment, gemeente: Gebied) -> Iterator[AfkeuringRegel]:
         """Give all rejected messages with every violation."""
         with lezen(self._engine) as connection:
             yield from lijst_vragen.alle_afkeuringen(connection, peildatum, gemeente)
 
-    def alle_gemeenten(self, peildatum: Moment) -> Iterator[GemeenteRegel]:
-        """Give the headline numbers of every gemeente."""
+    def alle_gemeenten(self, peildatum: Moment, gemeente: Gebied) -> Iterator[GemeenteRegel]:
+        """Give the headline numbers of every gemeente of a gebied."""
         with lezen(self._engine) as connection:
-            yield from lijst_vragen.per_gemeente(connection, peildatum, self.namen)
+            yield from lijst_vragen.per_gemeente(connection, peildatum, gemeente, self.namen)
 
     # --- search -----------------------------------------------------------------------------------------------------
 
@@ -121,8 +122,8 @@ class Werkbank:
         """Return what may stand in an address of what someone typed: a reference that holds a BSN is masked as stored."""
         return self._sleutels.referentie(getypt.strip())
 
-    def jeugdige(self, getypt: str) -> str | None:
-        """Return the opaque key of the client with this BSN; None when it is no BSN, or of nobody here.
+    def jeugdige(self, getypt: str, gebied: Gebied) -> str | None:
+        """Return the opaque key of the client with this BSN; None when it is no BSN, or of nobody in the gebied.
 
         The BSN is pseudonymised at once; nothing keeps or repeats it.
         """
@@ -130,36 +131,36 @@ class Werkbank:
         if not elfproef(bsn):
             return None
         with lezen(self._engine) as connection:
-            nummer = zoek_vragen.client_met(connection, self._sleutels.pseudoniem(bsn))
+            nummer = zoek_vragen.client_met(connection, self._sleutels.pseudoniem(bsn), gebied)
         return None if nummer is None else self._zaaksleutels.schrijf(Verwijzing(CLIENT, 0, nummer))
 
-    def zoek(self, getypt: str, peildatum: Moment) -> list[Vondst]:
+    def zoek(self, getypt: str, peildatum: Moment, gebied: Gebied) -> list[Vondst]:
         """Give the cases that an Identificatie, ReferentieAanbieder or ToewijzingNummer names, the latest first."""
         tekst = getypt.strip()
         termen = (tekst, self._sleutels.referentie(tekst), self._sleutels.identificatie(tekst))
         with lezen(self._engine) as connection:
-            return zoek_vragen.zoek_zaken(connection, termen, peildatum, self._naslag)
+            return zoek_vragen.zoek_zaken(connection, termen, peildatum, gebied, self._naslag)
 
-    def zaken_van(self, sleutel: str, peildatum: Moment) -> list[Vondst] | None:
+    def zaken_van(self, sleutel: str, peildatum: Moment, gebied: Gebied) -> list[Vondst] | None:
         """Give the cases of a client by his opaque key; None when it is no such key."""
         verwijzing = self._zaaksleutels.lees(sleutel)
         if verwijzing is None or verwijzing.soort != CLIENT:
             return None
         with lezen(self._engine) as connection:
-            return zoek_vragen.zaken_van_client(connection, verwijzing.nummer, peildatum, self._naslag)
+            return zoek_vragen.zaken_van_client(connection, verwijzing.nummer, peildatum, gebied, self._naslag)
 
     # --- a case -----------------------------------------------------------------------------------------------------
 
-    def zaak(self, sleutel: str, peildatum: Moment) -> Zaak | None:
-        """Give a case with its whole story; None when there is none of this key at the peildatum."""
+    def zaak(self, sleutel: str, peildatum: Moment, gebied: Gebied) -> Zaak | None:
+        """Give a case with its whole story; None when there is none of this key in the gebied at the peildatum."""
         verwijzing = self._zaaksleutels.lees(sleutel)
         if verwijzing is None or verwijzing.soort == CLIENT:
             return None
         with lezen(self._engine) as connection:
-            geopend = zaak_vragen.zaak(connection, verwijzing, peildatum, self._naslag)
+            geopend = zaak_vragen.zaak(connection, verwijzing, peildatum, gebied, self._naslag)
         return None if geopend is None else geopend.zaak
 
-    def doe(self, sleutel: str, werk: str | None, actie: w.Actie) -> bool:
+    def doe(self, sleutel: str, werk: str | None, actie: w.Actie, gebied: Gebied) -> bool:
         """Record an action on a piece of work of a case (None: on the case); say whether that work is still there.
 
         `werk_soort` of the action is filled in here, from the work as it stands at the moment of the action.
@@ -168,7 +169,7 @@ class Werkbank:
         if verwijzing is None or verwijzing.soort == CLIENT:
             return False
         with schrijven(self._engine) as connection:
-            geopend = zaak_vragen.zaak(connection, verwijzing, actie.moment, self._naslag)
+            geopend = zaak_vragen.zaak(connection, verwijzing, actie.moment, gebied, self._naslag)
             if geopend is None:
                 return False
             if werk is None:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from hub.antwoorden_werk import WerkActie, Zaak, ZaakAflevering, ZaakBericht, ZaakRetour
 from hub.domein import werk as w
 from hub.domein.feiten import Moment
+from hub.domein.gebied import Gebied, ligt_in
 from hub.domein.gezegd import zeg_feit
 from hub.domein.heenbericht import AFGEKEURD as RETOUR_AFGEKEURD
 from hub.domein.kalender import lokaal
@@ -46,12 +47,16 @@ class GeopendeZaak(NamedTuple):
     relatie_id: int
 
 
-def zaak(connection: Connection, verwijzing: Verwijzing, peildatum: Moment, naslag: Naslag) -> GeopendeZaak | None:
-    """Give a case as it stands at the peildatum; None when there is none then."""
+def zaak(
+    connection: Connection, verwijzing: Verwijzing, peildatum: Moment, gebied: Gebied, naslag: Naslag
+) -> GeopendeZaak | None:
+    """Give a case as it stands at the peildatum; None when there is none then, or none in the gebied."""
     stukken = verzamel(connection, verwijzing, peildatum)
     if stukken is None:
         return None
     gemeente, aanbieder = _partijen(stukken)
+    if not ligt_in(gemeente, gebied):
+        return None
     oog = Oog(peildatum, naslag.normen(gemeente or ""), naslag.namen.betekenis)
     dossier = verwijzing.soort == DOSSIER
     plaatsen = _werk(connection, verwijzing, stukken, peildatum, naslag)

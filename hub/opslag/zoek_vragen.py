@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
 from hub.antwoorden_werk import Vondst
 from hub.domein.feiten import Moment, Pseudoniem
+from hub.domein.gebied import Gebied
 from hub.domein.kalender import lokaal
 from hub.domein.werk import RETOUR_VAN
 from hub.opslag import tabellen as t
 from hub.opslag.bulk import Rij
+from hub.opslag.gebieden import in_gebied, vernauw_tot
 from hub.opslag.ontvangst import AFGEKEURD
 from hub.opslag.werkvoorraad_vragen import Naslag, clienten_van, zaak_van
 
@@ -28,15 +30,21 @@ _HOOGSTE_NUMMER = 2**62
 _SOORTEN = (*RETOUR_VAN, *RETOUR_VAN.values())
 
 
-def client_met(connection: Connection, pseudoniem: Pseudoniem) -> int | None:
-    """Give the number of a client; None when no message named him."""
-    return connection.execute(select(t.client.c.id).where(t.client.c.pseudoniem == pseudoniem)).scalar()
+def client_met(connection: Connection, pseudoniem: Pseudoniem, gebied: Gebied) -> int | None:
+    """Give the number of a client; None when no message in the gebied named him: that he is known elsewhere stays untold."""
+    vraag = select(t.client.c.id).where(t.client.c.pseudoniem == pseudoniem)
+    if gebied is not None:
+        relaties = select(t.relatie.c.id).where(in_gebied(t.relatie.c.gemeente, gebied)).scalar_subquery()
+        vraag = vraag.where(exists().where(t.feit.c.relatie_id.in_(relaties), t.feit.c.client_id == t.client.c.id))
+    return connection.execute(vraag).scalar()
 
 
-def zaken_van_client(connection: Connection, client_id: int, peildatum: Moment, naslag: Naslag) -> list[Vondst]:
-    """Give the cases of a client over all relaties, the latest first."""
+def zaken_van_client(
+    connection: Connection, client_id: int, peildatum: Moment, gebied: Gebied, naslag: Naslag
+) -> list[Vondst]:
+    """Give the cases of a client over all relaties of a gebied, the latest first."""
     v = t.feit.c
-    relaties = select(t.relatie.c.id).scalar_subquery()
+    relaties = vernauw_tot(select(t.relatie.c.id), t.relatie.c.gemeente, gebied).scalar_subquery()
     vraag = (
         select(v.relatie_id, func.max(t.bericht.c.ontvangen), func.count(v.bericht_id.distinct()))
         .join(t.bericht, t.bericht.c.id == v.bericht_id)
@@ -50,12 +58,14 @@ def zaken_van_client(connection: Connection, client_id: int, peildatum: Moment, 
     return _vondsten(connection, gevonden, naslag)
 
 
-def zoek_zaken(connection: Connection, termen: tuple[str, str, str], peildatum: Moment, naslag: Naslag) -> list[Vondst]:
+def zoek_zaken(
+    connection: Connection, termen: tuple[str, str, str], peildatum: Moment, gebied: Gebied, naslag: Naslag
+) -> list[Vondst]:
     """Give the cases that a text names, the latest first: it as typed, as a stored reference and as a stored Identificatie."""
     getypt, referentie, identificatie = termen
     gevonden: list[tuple[tuple[int, int | None, int], Moment, str]] = []
     v, b = t.feit.c, t.bericht.c
-    relaties = select(t.relatie.c.id).scalar_subquery()
+    relaties = vernauw_tot(select(t.relatie.c.id), t.relatie.c.gemeente, gebied).scalar_subquery()
     op_feit: list[tuple[ColumnElement[bool], str]] = [(v.referentie.in_({referentie, getypt}), "ReferentieAanbieder")]
     if getypt.isascii() and getypt.isdigit() and int(getypt) < _HOOGSTE_NUMMER:
         op_feit.append((v.nummer == int(getypt), "ToewijzingNummer"))
@@ -68,10 +78,13 @@ def zoek_zaken(connection: Connection, termen: tuple[str, str, str], peildatum: 
             .limit(MEESTE)
         )
         gevonden += _met_client(connection, connection.execute(vraag).all(), naam)
+    los = b.relatie_id == t.GEEN_RELATIE
+    if gebied is not None:
+        los = and_(los, in_gebied(b.gemeente, gebied))
     op_bericht = (
         select(b.relatie_id, b.client_id, b.id, b.heen_id, b.soort, b.ontvangen, b.oordeel)
         .where(
-            or_(b.relatie_id.in_(relaties), b.relatie_id == t.GEEN_RELATIE),
+            or_(b.relatie_id.in_(relaties), los),
             b.soort.in_(_SOORTEN),
             b.identificatie.in_({identificatie, getypt}),
             b.ontvangen <= peildatum,

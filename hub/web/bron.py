@@ -6,6 +6,7 @@ from typing import Literal, Protocol
 
 from hub.antwoorden import AfkeuringRegel, GemeenteRegel, Status, VerzoekRegel, WachtRegel
 from hub.domein.feiten import Moment
+from hub.domein.gebied import Gebied
 
 Selectie = Literal["te_laat", "bijna_te_laat", "open"]
 """Which open verzoeken: past their last day, due within two working days, or all of them."""
@@ -15,30 +16,30 @@ class Bron(Protocol):
     """The questions behind the page. Every method may raise `hub.fouten.OpslagFout`.
 
     The page calls it from several threads at once. `gemeente` is a 4-digit CBS
-    code, or None for all of them. A list answers with the total and the rows
+    code, a set of them, or None for all. A list answers with the total and the rows
     from number `vanaf` (0 is the first), at most `aantal`.
     """
 
-    def status(self, peildatum: Moment, gemeente: str | None) -> Status:
+    def status(self, peildatum: Moment, gemeente: Gebied) -> Status:
         """Return all figures of one moment."""
 
     def verzoeken(
-        self, peildatum: Moment, gemeente: str | None, *, selectie: Selectie, vanaf: int, aantal: int
+        self, peildatum: Moment, gemeente: Gebied, *, selectie: Selectie, vanaf: int, aantal: int
     ) -> tuple[int, list[VerzoekRegel]]:
         """Return open verzoeken, the most overdue or soonest due first."""
 
     def wachtlijst(
-        self, peildatum: Moment, gemeente: str | None, *, vanaf: int, aantal: int
+        self, peildatum: Moment, gemeente: Gebied, *, vanaf: int, aantal: int
     ) -> tuple[int, list[WachtRegel]]:
         """Return waiting toewijzingen, the longest wait first."""
 
     def afkeuringen(
-        self, peildatum: Moment, gemeente: str | None, *, vanaf: int, aantal: int
+        self, peildatum: Moment, gemeente: Gebied, *, vanaf: int, aantal: int
     ) -> tuple[int, list[AfkeuringRegel]]:
         """Return rejected messages, the latest first."""
 
-    def per_gemeente(self, peildatum: Moment) -> list[GemeenteRegel]:
-        """Return the headline numbers of every gemeente known at that moment."""
+    def per_gemeente(self, peildatum: Moment, gemeente: Gebied) -> list[GemeenteRegel]:
+        """Return the headline numbers of every gemeente of a gebied."""
 
     def leeg(self) -> bool:
         """Say whether no message was ever loaded."""

@@ -106,7 +106,7 @@ class Exporten:
 
     def _gemeenten(self, request: Request) -> _Bron:
         keuze = lees_keuze(request.query_params, self._klok())
-        gemeenten = self._werkbron.alle_gemeenten(keuze.peildatum)
+        gemeenten = self._werkbron.alle_gemeenten(keuze.peildatum, None)
         return keuze.peildatum, (rij for rij in gemeenten if keuze.gemeente in {None, rij.gemeente})
 
 

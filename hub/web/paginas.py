@@ -139,7 +139,7 @@ class Paginas:
         return self._pagina(sjabloon, keuze, pad=pad, lijst=lijst, **inhoud)
 
     def _pagina(self, sjabloon: str, keuze: Keuze, **inhoud: object) -> Response:
-        gemeenten = self._vragen.per_gemeente(keuze.peildatum)
+        gemeenten = self._vragen.per_gemeente(keuze.peildatum, None)
         return HTMLResponse(
             self._sjablonen.vul(
                 sjabloon,

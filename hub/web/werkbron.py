@@ -8,6 +8,7 @@ from typing import Protocol
 from hub.antwoorden import AfkeuringRegel, GemeenteRegel, VerzoekRegel, WachtRegel
 from hub.antwoorden_werk import Vondst, WerkRegel, WerkTelling, Zaak
 from hub.domein.feiten import Moment
+from hub.domein.gebied import Gebied
 from hub.domein.werk import Actie
 from hub.opslag.lijst_vragen import Namen
 from hub.opslag.werk_vraag import Werkvraag
@@ -29,41 +30,41 @@ class Werkbron(Protocol):
     ) -> tuple[list[WerkTelling], list[WerkRegel]]:
         """Return the counts per kind, and one page of the work list; past the end the last one."""
 
-    def gemeenten(self) -> dict[str, str]:
-        """Return the gemeenten with their names, by name."""
+    def gemeenten(self, gebied: Gebied) -> dict[str, str]:
+        """Return the gemeenten of a gebied with their names, by name."""
 
-    def aanbieders(self, gemeente: str | None, hoogstens: int) -> list[str]:
+    def aanbieders(self, gemeente: Gebied, hoogstens: int) -> list[str]:
         """Return aanbieders to choose from."""
 
     def al_het_werk(self, vraag: Werkvraag, keuze: Lijstkeuze) -> Iterator[WerkRegel]:
         """Return the whole work list."""
 
-    def alle_verzoeken(self, peildatum: Moment, gemeente: str | None, selectie: Selectie) -> Iterator[VerzoekRegel]:
+    def alle_verzoeken(self, peildatum: Moment, gemeente: Gebied, selectie: Selectie) -> Iterator[VerzoekRegel]:
         """Return all open verzoeken of a selection."""
 
-    def hele_wachtlijst(self, peildatum: Moment, gemeente: str | None) -> Iterator[WachtRegel]:
+    def hele_wachtlijst(self, peildatum: Moment, gemeente: Gebied) -> Iterator[WachtRegel]:
         """Return all that wait."""
 
-    def alle_afkeuringen(self, peildatum: Moment, gemeente: str | None) -> Iterator[AfkeuringRegel]:
+    def alle_afkeuringen(self, peildatum: Moment, gemeente: Gebied) -> Iterator[AfkeuringRegel]:
         """Return all rejected messages with every violation."""
 
-    def alle_gemeenten(self, peildatum: Moment) -> Iterator[GemeenteRegel]:
+    def alle_gemeenten(self, peildatum: Moment, gemeente: Gebied) -> Iterator[GemeenteRegel]:
         """Return the headline numbers of every gemeente."""
 
     def zoekterm(self, getypt: str) -> str:
         """Return what may stand in an address of what someone typed."""
 
-    def jeugdige(self, getypt: str) -> str | None:
-        """Return the opaque key of the client with this BSN, None when there is none."""
+    def jeugdige(self, getypt: str, gebied: Gebied) -> str | None:
+        """Return the opaque key of the client with this BSN, None when there is none in the gebied."""
 
-    def zoek(self, getypt: str, peildatum: Moment) -> list[Vondst]:
+    def zoek(self, getypt: str, peildatum: Moment, gebied: Gebied) -> list[Vondst]:
         """Return the cases that a reference, number or Identificatie names."""
 
-    def zaken_van(self, sleutel: str, peildatum: Moment) -> list[Vondst] | None:
+    def zaken_van(self, sleutel: str, peildatum: Moment, gebied: Gebied) -> list[Vondst] | None:
         """Return the cases of a client by his opaque key, None when it is no such key."""
 
-    def zaak(self, sleutel: str, peildatum: Moment) -> Zaak | None:
-        """Return a case with its whole story, None when there is none."""
+    def zaak(self, sleutel: str, peildatum: Moment, gebied: Gebied) -> Zaak | None:
+        """Return a case with its whole story, None when there is none in the gebied."""
 
-    def doe(self, sleutel: str, werk: str | None, actie: Actie) -> bool:
+    def doe(self, sleutel: str, werk: str | None, actie: Actie, gebied: Gebied) -> bool:
         """Record an action; say whether the work it is about is still there."""

@@ -162,7 +162,7 @@ class Werkpaginas:
                 velden="_werkvelden.html",
                 lijst=Werklijst(totaal, regels, pagina),
                 tellingen=tellingen,
-                namen=self._werkbron.gemeenten(),
+                namen=self._werkbron.gemeenten(None),
                 aanbieders=self._werkbron.aanbieders(keuze.basis.gemeente, MEESTE_AANBIEDERS),
                 categorieen=self._werkbron.namen.categorieen,
                 laatste_ontvangen=self._vragen.laatste_ontvangen(),
@@ -176,7 +176,7 @@ class Werkpaginas:
             raise OngeldigeKeuze(
                 "Dit kan niet in een adres worden gezocht.", "Typ het in het zoekveld: dan komt het niet in het adres."
             )
-        gevonden = self._werkbron.zoek(zoek, self._klok()) if zoek else None
+        gevonden = self._werkbron.zoek(zoek, self._klok(), None) if zoek else None
         return self._zoekpagina(request, zoek=zoek, gevonden=gevonden, van_jeugdige=False)
 
     async def zoek(self, request: Request) -> Response:
@@ -188,20 +188,20 @@ class Werkpaginas:
         return RedirectResponse(await run_in_threadpool(self._adres_van, getypt), status_code=303)
 
     def _adres_van(self, getypt: str) -> str:
-        jeugdige = self._werkbron.jeugdige(getypt)
+        jeugdige = self._werkbron.jeugdige(getypt, None)
         if jeugdige is not None:
             return f"/zoeken/jeugdige/{jeugdige}"
         term = self._werkbron.zoekterm(getypt)
         if bevat_bsn(getypt):
             # It may be a ToewijzingNummer that looks like a BSN: then the case itself is the answer.
-            gevonden = self._werkbron.zoek(getypt, self._klok())
+            gevonden = self._werkbron.zoek(getypt, self._klok(), None)
             if len(gevonden) == 1:
                 return f"/zaak/{gevonden[0].zaak}"
         return f"/zoeken?{urlencode({'zoek': term})}"
 
     def jeugdige(self, request: Request) -> Response:
         """Serve `/zoeken/jeugdige/<key>`: the cases of one client; the address does not tell who."""
-        gevonden = self._werkbron.zaken_van(request.path_params["sleutel"], self._klok())
+        gevonden = self._werkbron.zaken_van(request.path_params["sleutel"], self._klok(), None)
         if gevonden is None:
             raise HTTPException(404)
         return self._zoekpagina(request, zoek="", gevonden=gevonden, van_jeugdige=True)

@@ -52,7 +52,7 @@ class Zaakpaginas:
     def zaak(self, request: Request) -> Response:
         """Serve `/zaak/<key>`: the whole story at the peildatum; forms only at the present moment."""
         keuze = lees_keuze(request.query_params, self._klok())
-        zaak = self._werkbron.zaak(request.path_params["sleutel"], keuze.peildatum)
+        zaak = self._werkbron.zaak(request.path_params["sleutel"], keuze.peildatum, None)
         if zaak is None:
             raise HTTPException(404)
         token, cookie = self._formulieren.token(request)
@@ -84,7 +84,7 @@ class Zaakpaginas:
         werk = velden.get("werk") or None
         if werk is None and actie.actie != w.NOTITIE:
             raise HTTPException(400)
-        if not await run_in_threadpool(self._werkbron.doe, sleutel, werk, actie):
+        if not await run_in_threadpool(self._werkbron.doe, sleutel, werk, actie, None):
             raise HTTPException(409)
         return RedirectResponse(f"/zaak/{sleutel}?gedaan={actie.actie}", status_code=303)
 

@@ -54,7 +54,7 @@ def standen(data: Path) -> list[object]:
     """Return all figures of a store, of all gemeenten and of one, at every moment."""
     with open_hub(Instellingen.laad(data_map=data)) as geopend:
         vragen = geopend.winkel.vragen
-        een = vragen.per_gemeente(peilmoment("2026-04-30"))[0].gemeente
+        een = vragen.per_gemeente(peilmoment("2026-04-30"), None)[0].gemeente
         return [
             json.loads(vragen.status(peilmoment(moment), gemeente).model_dump_json())
             for moment in MOMENTEN

@@ -31,6 +31,7 @@ from hub.antwoorden import (
 )
 from hub.domein import kalender
 from hub.domein.feiten import Moment
+from hub.domein.gebied import Gebied, ligt_in
 from hub.fouten import OpslagFout
 from hub.web.bron import Selectie
 
@@ -65,17 +66,17 @@ class Voorbeeld:
     later: list[VerzoekRegel] = field(default_factory=list)
     wachtend: list[WachtRegel] = field(default_factory=list)
     afgekeurd: list[AfkeuringRegel] = field(default_factory=list)
-    gevraagd: list[tuple[str, Moment, str | None]] = field(default_factory=list)
+    gevraagd: list[tuple[str, Moment, Gebied]] = field(default_factory=list)
     stuk: Exception | None = None
     berichten: int = 1234
 
-    def _vraag(self, naam: str, peildatum: Moment, gemeente: str | None) -> Callable[[str | None], bool]:
+    def _vraag(self, naam: str, peildatum: Moment, gemeente: Gebied) -> Callable[[str | None], bool]:
         if self.stuk is not None:
             raise self.stuk
         self.gevraagd.append((naam, peildatum, gemeente))
-        return lambda waarde: gemeente is None or waarde == gemeente
+        return lambda waarde: ligt_in(waarde, gemeente)
 
-    def status(self, peildatum: Moment, gemeente: str | None) -> Status:
+    def status(self, peildatum: Moment, gemeente: Gebied) -> Status:
         past = self._vraag("status", peildatum, gemeente)
         laat = sum(past(regel.gemeente) for regel in self.te_laat)
         open_ = laat + sum(past(regel.gemeente) for regel in self.bijna + self.later)
@@ -83,7 +84,7 @@ class Voorbeeld:
         afgekeurd = sum(past(regel.gemeente) for regel in self.afgekeurd)
         return Status(
             peildatum=kalender.lokaal(peildatum).isoformat(),
-            gemeente=gemeente,
+            gemeente=gemeente if isinstance(gemeente, str) else None,
             berichten=Berichten(
                 ontvangen=self.berichten + afgekeurd + 17,
                 geldig=self.berichten,
@@ -141,7 +142,7 @@ class Voorbeeld:
         )
 
     def verzoeken(
-        self, peildatum: Moment, gemeente: str | None, *, selectie: Selectie, vanaf: int, aantal: int
+        self, peildatum: Moment, gemeente: Gebied, *, selectie: Selectie, vanaf: int, aantal: int
     ) -> tuple[int, list[VerzoekRegel]]:
         past = self._vraag(selectie, peildatum, gemeente)
         lijsten = {"te_laat": self.te_laat, "bijna_te_laat": self.bijna, "open": self.te_laat + self.bijna + self.later}
@@ -149,22 +150,22 @@ class Voorbeeld:
         return len(regels), regels[vanaf : vanaf + aantal]
 
     def wachtlijst(
-        self, peildatum: Moment, gemeente: str | None, *, vanaf: int, aantal: int
+        self, peildatum: Moment, gemeente: Gebied, *, vanaf: int, aantal: int
     ) -> tuple[int, list[WachtRegel]]:
         past = self._vraag("wachtlijst", peildatum, gemeente)
         regels = [regel for regel in self.wachtend if past(regel.gemeente)]
         return len(regels), regels[vanaf : vanaf + aantal]
 
     def afkeuringen(
-        self, peildatum: Moment, gemeente: str | None, *, vanaf: int, aantal: int
+        self, peildatum: Moment, gemeente: Gebied, *, vanaf: int, aantal: int
     ) -> tuple[int, list[AfkeuringRegel]]:
         past = self._vraag("afkeuringen", peildatum, gemeente)
         regels = [regel for regel in self.afgekeurd if past(regel.gemeente)]
         return len(regels), regels[vanaf : vanaf + aantal]
 
-    def per_gemeente(self, peildatum: Moment) -> list[GemeenteRegel]:
-        self._vraag("per_gemeente", peildatum, None)
-        return [self._gemeente(code, naam) for code, naam in GEMEENTEN.items()] if self.berichten else []
+    def per_gemeente(self, peildatum: Moment, gemeente: Gebied) -> list[GemeenteRegel]:
+        past = self._vraag("per_gemeente", peildatum, gemeente)
+        return [self._gemeente(code, naam) for code, naam in GEMEENTEN.items() if past(code)] if self.berichten else []
 
     def _gemeente(self, code: str, naam: str) -> GemeenteRegel:
         wacht = [regel for regel in self.wachtend if regel.gemeente == code]

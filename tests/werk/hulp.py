@@ -26,7 +26,7 @@ def soorten(hub: Proefhub, peildatum: str) -> dict[str, int]:
 
 def zaak(hub: Proefhub, peildatum: str, sleutel: str | None = None) -> Zaak:
     """Give a case: of this key, or of the first piece of work."""
-    gevonden = hub.winkel.werkbank.zaak(sleutel or werk(hub, peildatum)[0].zaak, peilmoment(peildatum))
+    gevonden = hub.winkel.werkbank.zaak(sleutel or werk(hub, peildatum)[0].zaak, peilmoment(peildatum), None)
     assert gevonden is not None
     return gevonden
 
@@ -35,4 +35,4 @@ def doe(hub: Proefhub, moment: str, regel: WerkRegel, actie: str, **velden: Any)
     """Do something about a piece of work."""
     gegevens = {"reden": None, "tekst": "", "tot_datum": None} | velden
     gedaan = Actie(peilmoment(moment), "deze machine", "", actie, **gegevens)
-    return hub.winkel.werkbank.doe(regel.zaak, regel.werk, gedaan)
+    return hub.winkel.werkbank.doe(regel.zaak, regel.werk, gedaan, None)

@@ -16,7 +16,7 @@ PEILDATA = ("2026-01-15T12:00", "2026-03-02", "2026-04-27T08:00", "2026-05-20", 
 
 
 def gemeenten(hub: Proefhub) -> list[str | None]:
-    return [None, *hub.winkel.werkbank.gemeenten()]
+    return [None, *hub.winkel.werkbank.gemeenten(None)]
 
 
 @pytest.mark.parametrize("peildatum", PEILDATA)
@@ -64,7 +64,7 @@ def test_pages_together_are_the_whole_list_once(regio: Proefhub) -> None:
 def test_gemeenten_and_categories_divide_the_list(regio: Proefhub) -> None:
     hele = werk(regio, "2026-05-20")
     per_gemeente = [
-        regel for code in regio.winkel.werkbank.gemeenten() for regel in werk(regio, "2026-05-20", gemeente=code)
+        regel for code in regio.winkel.werkbank.gemeenten(None) for regel in werk(regio, "2026-05-20", gemeente=code)
     ]
     assert sorted(regel.werk for regel in per_gemeente) == sorted(regel.werk for regel in hele)
     for categorie in ("45", "54"):

@@ -113,7 +113,7 @@ def test_the_export_is_that_of_the_filter_and_not_of_the_page(
     regio: Proefhub, bezoeker: Callable[[Proefhub, str], Bezoeker]
 ) -> None:
     klant = bezoeker(regio, "2026-05-20T12:00")
-    gemeente = next(iter(regio.winkel.werkbank.gemeenten()))
+    gemeente = next(iter(regio.winkel.werkbank.gemeenten(None)))
     for vraag, keuze in (
         ("", {}),
         (f"&gemeente={gemeente}", {"gemeente": gemeente}),

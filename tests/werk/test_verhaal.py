@@ -36,7 +36,7 @@ def delen_met_tijdvak(hub: Proefhub, peildatum: str) -> Iterator[tuple[ZaakDeel,
         ).all()
     for relatie_id, client_id in dossiers:
         sleutel = hub.winkel.werkbank._zaaksleutels.schrijf(Verwijzing(DOSSIER, relatie_id, client_id))
-        verhaal = hub.winkel.werkbank.zaak(sleutel, moment)
+        verhaal = hub.winkel.werkbank.zaak(sleutel, moment, None)
         if verhaal is None:
             continue
         for deel in verhaal.delen:

@@ -164,4 +164,4 @@ def test_keys_of_cases_are_opaque() -> None:
 def test_what_is_no_case_is_not_found(regio: Proefhub) -> None:
     bank, moment = regio.winkel.werkbank, peilmoment(DAG)
     for verwijzing in (Verwijzing(DOSSIER, 999, 1), Verwijzing(BERICHT, 0, 10**9), Verwijzing(CLIENT, 0, 1)):
-        assert bank.zaak(bank._zaaksleutels.schrijf(verwijzing), moment) is None
+        assert bank.zaak(bank._zaaksleutels.schrijf(verwijzing), moment, None) is None

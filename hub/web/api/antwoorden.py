@@ -71,7 +71,7 @@ class Api:
     def gemeenten(self, request: Request) -> Response:
         """Serve `/gemeenten`: the headline numbers of every gemeente; there are never more than fit in one answer."""
         vraag = self._lees(request, ("peildatum",))
-        regels = tuple(self._vragen.per_gemeente(vraag.peildatum))
+        regels = tuple(self._vragen.per_gemeente(vraag.peildatum, None))
         return _json(GemeentenLijst(peildatum=tijdstip(vraag.peildatum), totaal=len(regels), regels=regels))
 
     def _lees(self, request: Request, namen: Sequence[str]) -> Vraag:
