@@ -19,9 +19,7 @@ from lxml import etree
 
 from hub.domein.feiten import Relatie
 from tests.bouw_envelop import RELATIE, envelop, fo01  # noqa: F401 (for who imports from here)
-
-BSN = "999900006"
-"""The first of the numbers that are set aside for tests."""
+from tests.bouw_nummers import BSN, bsn_nummer  # noqa: F401 (idem)
 
 ACHTERNAAM = "Testpersoon"
 """The surname of every client: tests look for it where it must not be."""
@@ -51,18 +49,6 @@ def namespace(soort: str) -> str:
     return f"http://www.istandaarden.nl/ijw/3_2/{soort.lower()}/schema"
 
 
-def bsn_nummer(volgnummer: int) -> str:
-    """Give the n-th test BSN (0 is 999900006), all different, all passing the elfproef."""
-    gezien = -1
-    for getal in range(999_900_006, 999_999_991):
-        cijfers = str(getal)
-        som = sum(g * int(c) for g, c in zip((9, 8, 7, 6, 5, 4, 3, 2, -1), cijfers, strict=True))
-        gezien += som % 11 == 0
-        if gezien == volgnummer:
-            return cijfers
-    raise ValueError(volgnummer)
-
-
 def m(naam: str, waarde: Waarde) -> str:
     """Make an element of the message's own namespace; None makes nothing."""
     return "" if waarde is None else f"<m:{naam}>{escape(str(waarde))}</m:{naam}>"
@@ -78,6 +64,12 @@ def _product(product: Sequence[str] | None) -> str:
         return ""
     code = product[1] if len(product) > 1 else None
     return f"<m:Product>{i('Categorie', product[0])}{i('Code', code or None)}</m:Product>"
+
+
+def _omvang(product: Sequence[str] | None) -> str:
+    """Make the Omvang that belongs to a product with a code (CD041)."""
+    deel = f"<m:Omvang>{i('Volume', 60)}{i('Eenheid', '01')}{i('Frequentie', '4')}</m:Omvang>"
+    return deel if product is not None and len(product) > 1 and product[1] else ""
 
 
 def _identiteit(naam: str, identificatie: str, dagtekening: Datum) -> str:
@@ -120,7 +112,7 @@ def _client(bsn: str, vervolg: str, *, volledig: bool = False) -> str:
     )
     contact = (
         f"<m:Contactgegevens><m:Contact>{m('Soort', '01')}<m:Adres><ijw:Huis>{i('Huisnummer', 12)}</ijw:Huis>"
-        f"{i('Postcode', '1234AB')}{i('Straatnaam', 'Proeflaan')}</m:Adres></m:Contact></m:Contactgegevens>"
+        f"{i('Postcode', '1234AB')}{i('Straatnaam', 'Proeflaan')}{i('LandCode', 'NL')}</m:Adres></m:Contact></m:Contactgegevens>"
     )
     return (
         f"<m:Client>{m('Bsn', bsn)}<m:Geboortedatum>{i('Datum', '2012-05-17')}</m:Geboortedatum>{m('Geslacht', 1)}"
@@ -145,7 +137,7 @@ def toewijzing(
         f"<m:ToegewezenProduct>{m('ToewijzingNummer', nummer)}{m('ReferentieAanbieder', referentie)}{_product(product)}"
         f"{m('Toewijzingsdatum', toewijzingsdatum)}{m('Toewijzingstijd', toewijzingstijd)}"
         f"{m('Ingangsdatum', ingangsdatum)}{m('Einddatum', einddatum)}{m('RedenWijziging', reden)}"
-        f"{m('Commentaar', commentaar)}</m:ToegewezenProduct>"
+        f"{_omvang(product)}{m('Commentaar', commentaar)}</m:ToegewezenProduct>"
     )
 
 
@@ -232,7 +224,7 @@ def aangevraagd(
     """Make an AangevraagdProduct for `jw315`; `ingangsdatum` is its ToewijzingIngangsdatum."""
     return (
         f"<m:AangevraagdProduct>{m('ReferentieAanbieder', referentie)}{_product(product)}"
-        f"{m('ToewijzingIngangsdatum', ingangsdatum)}{m('ToewijzingEinddatum', einddatum)}"
+        f"{m('ToewijzingIngangsdatum', ingangsdatum)}{m('ToewijzingEinddatum', einddatum)}{_omvang(product)}"
         f"<m:Verwijzer>{i('Type', '01')}{i('Naam', verwijzer)}</m:Verwijzer>{m('Commentaar', commentaar)}"
         "</m:AangevraagdProduct>"
     )

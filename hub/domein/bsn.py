@@ -12,7 +12,8 @@ MASKER = "*********"
 """What stands where nine digits stood."""
 
 _LENGTE = 9
-_GEWICHTEN = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+_NUL = 43 * ord("0")
+"""What the codes of nine zeros weigh together: 9 + 8 + ... + 2 - 1 times one."""
 
 # Digits as people write a BSN: grouped by single dots, spaces, dashes, underscores or slashes.
 _REEKS = re.compile(r"\d(?:[ ._/\-]?\d){8,}")
@@ -22,7 +23,8 @@ def elfproef(cijfers: str) -> bool:
     """Say whether nine digits pass the elfproef: 9a+8b+7c+6d+5e+4f+3g+2h-i divisible by 11, and not all zero."""
     if len(cijfers) != _LENGTE or not (cijfers.isascii() and cijfers.isdigit()) or cijfers == "0" * _LENGTE:
         return False
-    return sum(gewicht * int(cijfer) for gewicht, cijfer in zip(_GEWICHTEN, cijfers, strict=True)) % 11 == 0
+    a, b, c, d, e, f, g, h, i = cijfers.encode()  # Written out: every BSN in every message passes here.
+    return (9 * a + 8 * b + 7 * c + 6 * d + 5 * e + 4 * f + 3 * g + 2 * h - i - _NUL) % 11 == 0
 
 
 def bevat_bsn(tekst: str) -> bool:

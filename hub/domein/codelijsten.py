@@ -25,6 +25,10 @@ class Codelijst(BaseModel):
     naam: _Tekst
     element: _Tekst
     """The element of a message that holds the code."""
+    ook: tuple[_Tekst, ...] = ()
+    """Other names of that element."""
+    type: str = ""
+    """Its type in the XSD (`LDT_RedenWijziging`); empty for a list that no XSD has."""
     codes: dict[str, _Tekst]
     """Meaning by code."""
 

@@ -36,6 +36,9 @@ _UITLEG: dict[str, _Uitleg] = {
     "path_not_directory": lambda _: "is geen map die bestaat",
     "path_not_file": lambda _: "is geen bestand dat bestaat",
     "path_type": lambda _: "is geen pad",
+    "bool_type": lambda _: "is geen true of false",
+    "bool_parsing": lambda _: "is geen true of false",
+    "enum": lambda ctx: f"is geen van {ctx['expected']}".replace(" or ", " of "),
     "literal_error": lambda ctx: f"is geen van {ctx['expected']}".replace(" or ", " of "),
     "value_error": lambda ctx: str(ctx["error"]),
 }

@@ -58,6 +58,7 @@ def lees_inhoud(soort: str, wortel: _Element, sleutels: Sleutels) -> Inhoud:
     voorvoegsel = len(kop.tag) - len("Header")
     afzender, ontvanger = kop[_AFZENDER].text, kop[_ONTVANGER].text
     relatie = Relatie(afzender, ontvanger) if soort in VAN_GEMEENTE else Relatie(ontvanger, afzender)
+    sleutels = sleutels.voor(relatie.gemeente)
     identiteit = kop[_IDENTITEIT]
     identificatie, dagtekening = sleutels.identificatie(identiteit[0].text), _datum(identiteit[1].text)
     client = None

@@ -15,12 +15,15 @@ from hub.domein.bsn import maskeer
 from hub.parsers import envelop as ggk
 from hub.parsers.feiten import HEEN_VAN, VAN_GEMEENTE, Inhoud, lees_inhoud
 from hub.parsers.gegevens import lees_gegevens
+from hub.parsers.namen import WORTEL
 from hub.parsers.plaats import regel
 from hub.parsers.schemas import GROOT, Schema, Schemas
 from hub.parsers.schil import Lading, Schillen
 from hub.parsers.sleutels import Sleutels
 from hub.parsers.uitkomst import Afkeuring, Bericht, Envelop, Fout, FoutBericht, Overgeslagen, Uitkomst
 from hub.parsers.veilig import ontleed
+from hub.regels.lijst import RELEASES
+from hub.regels.oordeel import beoordeel
 
 _ISTANDAARD = re.compile(r"https?://www\.istandaarden\.nl/(\w+)/(\d+)_(\d+)/(\w+)/schema", re.ASCII)
 _STANDAARDEN = {"ijw": "iJW", "iwmo": "iWmo", "iwlz": "iWlz", "ipgb": "iPgb", "ieb": "iEb"}
@@ -31,17 +34,41 @@ class Lezer:
     """Reads one document at a time; keeps nothing of it but the form of its envelope, so threads may share it.
 
     `pseudoniem_sleutel` keys clients and references, `inhoud_sleutel` the
-    identity of content.
+    identity of content; with `per_gemeente` each gemeente has pseudonyms of its own.
+    A message that breaks a rule in `afkeurend` is rejected; of others the findings go along.
     """
 
-    def __init__(self, schemas: Schemas, pseudoniem_sleutel: bytes, inhoud_sleutel: bytes) -> None:
+    def __init__(
+        self,
+        schemas: Schemas,
+        pseudoniem_sleutel: bytes,
+        inhoud_sleutel: bytes,
+        *,
+        per_gemeente: bool = False,
+        afkeurend: frozenset[str] = frozenset(),
+    ) -> None:
         self._schemas = schemas
-        self._sleutels = Sleutels(pseudoniem_sleutel, inhoud_sleutel)
+        self._afkeurend = afkeurend
+        self._sleutels = Sleutels(pseudoniem_sleutel, inhoud_sleutel, per_gemeente=per_gemeente)
         self._schillen = Schillen(self._sleutels)
 
     def lees(self, data: bytes) -> Uitkomst:
         """Read a document: a bare message, or an envelope with one. Raises nothing, whatever the bytes are."""
         return self.lees_reeks((data,))[0][0]
+
+    def lees_boom(self, data: bytes) -> tuple[Uitkomst, etree._Element | None]:
+        """Read a document as `lees` does, and give the tree of its message too; None when it is not valid."""
+        uitkomst, lading = self.lees_reeks((data,))[0]
+        if not isinstance(uitkomst, Bericht):
+            return uitkomst, None
+        if lading is not None:
+            wortel = ontleed(lading.inhoud)
+        else:
+            rest, geknipt = ggk.knip_lange_base64(data)
+            wortel = ontleed(data if uitkomst.envelop is None else rest)
+            if uitkomst.envelop is not None and not isinstance(wortel, Fout):
+                wortel = ontleed(ggk.pak_uit(wortel, self._sleutels, geknipt).payload)
+        return uitkomst, None if isinstance(wortel, Fout) else wortel
 
     def lees_reeks(self, documenten: Sequence[bytes]) -> list[tuple[Uitkomst, Lading | None]]:
         """Read documents as `lees` does, and give the payload of each ordinary envelope too, for who needs it again.
@@ -110,10 +137,17 @@ class Lezer:
             return self._afkeuring(_leg_uit(schema, wortel), data, wortel, envelop, schema)
         return self._bericht(schema, wortel, data, envelop)
 
-    def _bericht(self, schema: Schema, wortel: etree._Element, data: bytes, envelop: Envelop | None) -> Bericht:
+    def _bericht(
+        self, schema: Schema, wortel: etree._Element, data: bytes, envelop: Envelop | None
+    ) -> Bericht | Afkeuring:
+        bevindingen = beoordeel(schema.soort, wortel) if schema.release in RELEASES else ()
+        if bevindingen and any(bevinding.code in self._afkeurend for bevinding in bevindingen):
+            fouten = tuple(Fout(*bevinding[:5]) for bevinding in bevindingen)
+            return self._afkeuring(fouten, data, wortel, envelop, schema)
         delen = lees_inhoud(schema.soort, wortel, self._sleutels)
         opmerkingen = () if envelop is None else _opmerkingen(schema.soort, delen, envelop)
-        return Bericht(schema.soort, *delen, self._inhoud(wortel, data), envelop, opmerkingen, schema.release)
+        inhoud = self._inhoud(wortel, data)
+        return Bericht(schema.soort, *delen, inhoud, envelop, opmerkingen, schema.release, bevindingen)
 
     def _onbekend(self, naamruimte: str, wortel: etree._Element, data: bytes, envelop: Envelop | None) -> Uitkomst:
         """Tell a message of another standard or release from what is no message at all."""
@@ -127,6 +161,8 @@ class Lezer:
             fout = Fout("XML", "", regel(wortel), "", uitleg)
             return self._afkeuring(fout, data, wortel, envelop)
         standaard, hoofd, sub, soort = delen.groups()
+        if (verschreven := self._verschreven_naamruimte(wortel, standaard, f"{hoofd}.{sub}", soort)) is not None:
+            return self._afkeuring(verschreven, data, wortel, envelop)
         gegevens = lees_gegevens(wortel, envelop)
         return Overgeslagen(
             maskeer(
@@ -138,6 +174,14 @@ class Lezer:
             self._inhoud(wortel, data),
             envelop,
         )
+
+    def _verschreven_naamruimte(self, wortel: etree._Element, standaard: str, release: str, soort: str) -> Fout | None:
+        """Explain a namespace that is that of a known message but for its writing (https, capitals); else None."""
+        goed = f"http://www.istandaarden.nl/{standaard.lower()}/{release.replace('.', '_')}/{soort.lower()}/schema"
+        if self._schemas.vind(goed) is None:
+            return None
+        uitleg = f"De naamruimte (xmlns) is niet precies goed geschreven; die moet {goed} zijn."
+        return Fout("XSD", WORTEL, regel(wortel), "", uitleg)
 
     def _afkeuring(
         self,

@@ -21,11 +21,31 @@ _KORTSTE = 9
 
 
 class Sleutels:
-    """Two keys: one for clients and references, one for the identity of content."""
+    """Two keys: one for clients and references, one for the identity of content.
 
-    def __init__(self, pseudoniem_sleutel: bytes, inhoud_sleutel: bytes) -> None:
+    With `per_gemeente` the first is the root of a key for each gemeente (`voor`): then a child
+    has another pseudonym, and a masked reference another mark, in each, and nothing joins them.
+    """
+
+    def __init__(self, pseudoniem_sleutel: bytes, inhoud_sleutel: bytes, *, per_gemeente: bool = False) -> None:
         self._pseudoniem = _hmac(pseudoniem_sleutel)
         self._inhoud = _hmac(inhoud_sleutel)
+        self._wortel = (pseudoniem_sleutel, inhoud_sleutel) if per_gemeente else None
+        self._per_gemeente: dict[str, Sleutels] = {}
+
+    @property
+    def per_gemeente(self) -> bool:
+        """Say whether each gemeente has a key of its own."""
+        return self._wortel is not None
+
+    def voor(self, gemeente: str) -> Sleutels:
+        """Give the keys for what is exchanged with this gemeente: these, unless each has its own."""
+        if self._wortel is None:
+            return self
+        if gemeente not in self._per_gemeente:
+            pseudoniem, inhoud = self._wortel
+            self._per_gemeente[gemeente] = Sleutels(gemeentesleutel(pseudoniem, gemeente), inhoud)
+        return self._per_gemeente[gemeente]
 
     def pseudoniem(self, bsn: str) -> Pseudoniem:
         """Give the pseudonym of a BSN: the first 16 bytes of its HMAC-SHA256."""
@@ -59,6 +79,14 @@ class Sleutels:
 
     def _merk(self, gemaskeerd: str, tekst: str) -> str:
         return f"{gemaskeerd}~{self._pseudoniem(tekst.encode())[:4].hex()}"
+
+
+def gemeentesleutel(pseudoniem_sleutel: bytes, gemeente: str) -> bytes:
+    """Return the pseudonym key of one gemeente (32 bytes): it follows from the key of all, and tells nothing of it.
+
+    A hub of that gemeente alone, with this as its pseudonym key, makes the same pseudonyms.
+    """
+    return _hmac(pseudoniem_sleutel)(f"ijw-hub sleutel voor pseudoniemen van gemeente {gemeente}".encode())
 
 
 _LIJKT_OP_BSN = re.compile(r"\d(?:[ .\-/_\t\r\n]*\d){8}").search

@@ -13,6 +13,7 @@ from datetime import date
 from typing import NamedTuple
 
 from hub.domein.feiten import Feit, Moment, Pseudoniem, Relatie
+from hub.regels.bevinding import Bevinding
 
 
 class Envelop(NamedTuple):
@@ -38,7 +39,7 @@ class Fout:
     """One violation: its place, what was found, and a Dutch sentence of help."""
 
     code: str
-    """`XSD`, `XML`, `ENVELOP`, `GROOTTE` or `VREEMD`."""
+    """`XSD`, `XML`, `ENVELOP`, `GROOTTE` or `VREEMD`; or the rule that rejected it (`TR302`)."""
     pad: str
     """`Client/ToegewezenProducten/ToegewezenProduct[2]/Einddatum`; empty for the document as a whole."""
     regel: int | None
@@ -72,6 +73,8 @@ class Bericht(NamedTuple):
     """Findings on the envelope (functie or parties differ from the header): short Dutch sentences."""
     release: str = ""
     """Release of the schema that judged it (`3.2`)."""
+    bevindingen: tuple[Bevinding, ...] = ()
+    """What the rules of level 2 found: it counts all the same, until its receiver rejects it (semantics §3)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ knows, because one wrong value can break several facets at once.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from threading import Lock
@@ -17,9 +18,11 @@ from typing import Any
 from lxml import etree
 from xmlschema.validators import XsdElement, XsdSimpleType
 
-from hub.parsers.plaats import naam, pad, regel, toon
+from hub.parsers.indeling import Indeling, deel_in
+from hub.parsers.namen import WORTEL, Namen
+from hub.parsers.plaats import VERBORGEN, regel
 from hub.parsers.schemas import Schema
-from hub.parsers.structuur import verklaar_attributen, verklaar_structuur
+from hub.parsers.structuur import is_teveel, verklaar_attributen, verklaar_naamruimte, verklaar_structuur
 from hub.parsers.uitkomst import Fout
 from hub.parsers.waarde import verklaar_waarde
 
@@ -55,37 +58,74 @@ def leg_groot_uit(schema: Schema, wortel: etree._Element, regels: list[int]) -> 
 def _leg_uit(
     schema: Schema, wortel: etree._Element, plaatsen: Iterator[etree._Element], eerste: int | None
 ) -> tuple[Fout, ...]:
-    modellen = _Modellen(schema.verklaarder.elements["Bericht"])
-    if wortel.tag != modellen.wortel.name:
-        uitleg = f"Het eerste element heet {naam(wortel)}, maar hoort {modellen.wortel.local_name} te heten."
-        return (Fout("XSD", "", regel(wortel), "", uitleg),)
+    verklaarder = Verklaarder(schema, wortel)
+    if wortel.tag != verklaarder.wortel.name:
+        wat = verklaarder.namen.toon(wortel.tag)
+        heet = f"heet {wat}, maar hoort" if wat != VERBORGEN else "hoort"
+        uitleg = f"Het eerste element {heet} {verklaarder.wortel.local_name} te heten."
+        return (Fout("XSD", WORTEL, regel(wortel), "", uitleg),)
     gevonden: dict[tuple[str, str], Fout] = {}
     bezocht: set[etree._Element] = set()
     for element in plaatsen:
         if element in bezocht:
             continue
         bezocht.add(element)
-        for fout in islice(_verklaar(element, modellen), MAX_FOUTEN + 1):
+        for fout in islice(verklaarder.verklaar(element), MAX_FOUTEN + 1):
             gevonden.setdefault((fout.pad, fout.uitleg), fout)
         if len(gevonden) > MAX_FOUTEN:
             break
-    if not gevonden:
-        return (Fout("XSD", "", eerste or None, "", "Het bericht past niet in zijn schema, vanaf deze regel."),)
-    fouten = sorted(gevonden.values(), key=lambda fout: fout.regel or 0)
+    alle = [*gevonden.values(), *verklaarder.naamruimtefouten()]
+    if not alle:
+        return (Fout("XSD", WORTEL, eerste or None, "", "Het bericht past niet in zijn schema, vanaf deze regel."),)
+    fouten = sorted(alle, key=lambda fout: fout.regel or 0)
     if len(fouten) > MAX_FOUTEN:
         meer = Fout("XSD", "", None, "", f"Er zijn nog meer fouten; alleen de eerste {MAX_FOUTEN} staan hier.")
         fouten = [*fouten[:MAX_FOUTEN], meer]
     return tuple(fouten)
 
 
-class _Modellen:
-    """The schema's element for an element of the message, found from the root down."""
+class Verklaarder:
+    """Explains the elements of one message, from the root down: what is wrong with one depends on where it stands."""
 
-    def __init__(self, wortel: XsdElement) -> None:
-        self.wortel = wortel
+    def __init__(self, schema: Schema, bericht: etree._Element) -> None:
+        self.wortel: XsdElement = schema.verklaarder.elements["Bericht"]
+        self.namen = Namen(schema.namen)
+        self._release = schema.release
         self._kinderen: dict[XsdElement, list[XsdElement]] = {}
+        self._indelingen: dict[etree._Element, Indeling] = {}
+        self._modellen: dict[etree._Element, XsdElement | None] = {bericht: self.wortel}
+        self._naamruimten: Counter[tuple[str, str]] = Counter()
+        self._eerste: dict[tuple[str, str], etree._Element] = {}
 
-    def kinderen(self, model: XsdElement) -> list[XsdElement]:
+    def verklaar(self, element: etree._Element) -> Iterator[Fout]:
+        """Yield what is wrong with one element and with how its children lie, but not with the children themselves."""
+        model = self._vind(element)
+        if model is None:
+            return
+        self._tel_naamruimte(element, model)
+        yield from verklaar_attributen(element, self.namen)
+        if not isinstance(model.type, XsdSimpleType):
+            yield from verklaar_structuur(element, self._klasse(model), self._deel_in(element, model), self.namen)
+        elif len(element) or not _past(model.type, element.text or ""):
+            uitleg = verklaar_waarde(element, model, self.namen, self._release)
+            yield Fout("XSD", self.namen.pad(element), regel(element), self.namen.toon_waarde(element), uitleg)
+        if any(attribuut in element.attrib for attribuut in _ANDERS_GETYPEERD):
+            uitleg = "De attributen xsi:type en xsi:nil horen niet in een iJW-bericht."
+            yield Fout("XSD", self.namen.pad(element), regel(element), "", uitleg)
+
+    def naamruimtefouten(self) -> Iterator[Fout]:
+        """Yield each wrong namespace of the elements that were looked into, once, at its first place."""
+        for (staat, hoort), aantal in self._naamruimten.items():
+            yield verklaar_naamruimte(self._eerste[staat, hoort], hoort, aantal, self.namen)
+
+    def _tel_naamruimte(self, element: etree._Element, model: XsdElement) -> None:
+        staat, _, _ = element.tag.rpartition("}")
+        hoort = model.target_namespace
+        if staat[1:] != hoort:
+            self._naamruimten[staat, hoort] += 1
+            self._eerste.setdefault((staat, hoort), element)
+
+    def _klasse(self, model: XsdElement) -> list[XsdElement]:
         """Give the elements that a class knows, in their order."""
         if model not in self._kinderen:
             groep = model.type.model_group
@@ -93,15 +133,31 @@ class _Modellen:
             self._kinderen[model] = [deel for deel in delen if isinstance(deel, XsdElement)]
         return self._kinderen[model]
 
-    def vind(self, element: etree._Element) -> XsdElement | None:
-        """Give the model of an element, None when the schema has no place for it."""
-        model = self.wortel
-        for stap in [*reversed(list(element.iterancestors())), element][1:]:
-            volgende = next((kind for kind in self.kinderen(model) if kind.name == stap.tag), None)
-            if volgende is None:
+    def _vind(self, element: etree._Element) -> XsdElement | None:
+        """Give the model of an element; None when the schema has no place for it, or it is one too many."""
+        keten = [element]
+        while keten[-1] not in self._modellen:
+            ouder = keten[-1].getparent()
+            if ouder is None:
                 return None
-            model = volgende
-        return model
+            keten.append(ouder)
+        for ouder, kind in zip(reversed(keten), list(reversed(keten))[1:], strict=False):
+            model = self._modellen[ouder]
+            if model is not None:
+                self._deel_in(ouder, model)
+            self._modellen.setdefault(kind, None)
+        return self._modellen[element]
+
+    def _deel_in(self, element: etree._Element, model: XsdElement) -> Indeling:
+        """Lay the children of an element beside its class, and note of each what it is."""
+        if element not in self._indelingen:
+            klasse = [] if isinstance(model.type, XsdSimpleType) else self._klasse(model)
+            indeling = self._indelingen[element] = deel_in(element, klasse, self.namen)
+            op_zijn_plaats = Counter(plaats.nummer for plaats in indeling.geplaatst if plaats.past)
+            for plaats in indeling.geplaatst:
+                teveel = is_teveel(plaats, klasse, op_zijn_plaats)
+                self._modellen[plaats.kind] = None if teveel else klasse[plaats.nummer]
+        return self._indelingen[element]
 
 
 _OVER_WAARDE = re.compile(r"SCHEMAV_CVC_(DATATYPE|PATTERN|ENUMERATION|(MIN|MAX)?LENGTH|(MIN|MAX)(IN|EX)CLUSIVE)_.*")
@@ -111,7 +167,11 @@ _OVER_WAARDE = re.compile(r"SCHEMAV_CVC_(DATATYPE|PATTERN|ENUMERATION|(MIN|MAX)?
 def _plaatsen(gemeld: list[etree._LogEntry], wortel: etree._Element) -> Iterator[etree._Element]:
     """Give every element that may be wrong: those libxml2 names, their parents, and what it then passed over."""
     doorzocht: set[etree._Element] = set()
-    for melding, element in _gemelde_elementen(gemeld, wortel):
+    for melding in gemeld[: MAX_FOUTEN * 5]:
+        element = _zoek(wortel, melding)
+        if element is None:
+            yield from wortel.iter()
+            return
         yield element
         ouder = element.getparent()
         if _OVER_WAARDE.fullmatch(melding.type_name):
@@ -126,21 +186,15 @@ def _plaatsen(gemeld: list[etree._LogEntry], wortel: etree._Element) -> Iterator
 
 
 def _volgens_libxml2(gemeld: list[etree._LogEntry], wortel: etree._Element) -> Iterator[etree._Element]:
-    for _, element in _gemelde_elementen(gemeld, wortel):
+    for melding in gemeld[:_WEINIG]:
+        element = _zoek(wortel, melding)
+        if element is None:
+            yield from _op_regels(wortel, {melding.line})
+            continue
         yield element
         # libxml2 names the child that it did not expect; the cause is in the sequence of its parent.
         if (ouder := element.getparent()) is not None:
             yield ouder
-
-
-def _gemelde_elementen(
-    gemeld: list[etree._LogEntry], wortel: etree._Element
-) -> Iterator[tuple[etree._LogEntry, etree._Element]]:
-    boom = wortel.getroottree()
-    for melding in gemeld[: MAX_FOUTEN * 5]:
-        element = _zoek(boom, melding)
-        if element is not None:
-            yield melding, element
 
 
 def _op_regels(wortel: etree._Element, regels: set[int]) -> Iterator[etree._Element]:
@@ -152,12 +206,14 @@ def _op_regels(wortel: etree._Element, regels: set[int]) -> Iterator[etree._Elem
             yield ouder
 
 
-def _zoek(boom: etree._ElementTree, melding: etree._LogEntry) -> etree._Element | None:
+def _zoek(wortel: etree._Element, melding: etree._LogEntry) -> etree._Element | None:
+    """Find the element that libxml2 names; None when its path holds a prefix that is declared further down."""
     if not melding.path:
         return None
     try:
-        gevonden: Any = boom.xpath(melding.path, namespaces={k: v for k, v in boom.getroot().nsmap.items() if k})
-    except etree.XPathError:  # A prefix that is declared further down.
+        namen = {voor: ruimte for voor, ruimte in wortel.nsmap.items() if voor}
+        gevonden: Any = wortel.getroottree().xpath(melding.path, namespaces=namen)
+    except etree.XPathError:
         return None
     return gevonden[0] if gevonden and isinstance(gevonden[0], etree._Element) else None
 
@@ -171,21 +227,8 @@ _slot = Lock()
 
 
 def _past(type_: XsdSimpleType, waarde: str) -> bool:
-    if len(waarde) > _LANG_GETAL and type_.root_type.local_name != "string":
+    # Python also reads digits of other scripts as a number; XSD does not.
+    if type_.root_type.local_name != "string" and (len(waarde) > _LANG_GETAL or not waarde.isascii()):
         return False
     with _slot:
         return type_.text_is_valid(waarde)
-
-
-def _verklaar(element: etree._Element, modellen: _Modellen) -> Iterator[Fout]:
-    model = modellen.vind(element)
-    if model is None:
-        return
-    yield from verklaar_attributen(element)
-    if not isinstance(model.type, XsdSimpleType):
-        yield from verklaar_structuur(element, modellen.kinderen(model))
-    elif len(element) or not _past(model.type, element.text or ""):
-        yield Fout("XSD", pad(element), regel(element), toon(element), verklaar_waarde(element, model.type))
-    if any(attribuut in element.attrib for attribuut in _ANDERS_GETYPEERD):
-        uitleg = "De attributen xsi:type en xsi:nil horen niet in een iJW-bericht."
-        yield Fout("XSD", pad(element), regel(element), "", uitleg)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from lxml import etree
 from xmlschema import XMLSchemaValidationError
-from xmlschema.validators import XsdSimpleType
+from xmlschema.validators import XsdElement, XsdSimpleType
 
-from hub.parsers.plaats import VERBORGEN, toon
+from hub.parsers.codes import bedoeld, codelijst, dichtbij
+from hub.parsers.namen import Namen
+from hub.parsers.plaats import VERBORGEN
 
 _PATRONEN = {
     "[0-9]{9}": "precies negen cijfers",
@@ -23,10 +24,11 @@ _PATRONEN = {
     "([a-zA-ZÀ-ỳ])+": "alleen letters",
     r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)": "drie getallen met punten ertussen, zoals 1.0.0",
     r"[ \t]*[^\s].*": "tekst op één regel die niet alleen uit spaties bestaat",
-    r"([.\s]*\S+[.\s]*)+": "tekst die niet alleen uit spaties bestaat",
+    r"\s*[^\s][\s\S]*": "tekst die niet alleen uit spaties bestaat",
     "[^:Z]*": "een datum zonder tijdzone, zoals 2026-04-01",
-    "[^Z+-]+": "een tijd zonder tijdzone, zoals 14:30:00",
+    r"[^Z+\-]+": "een tijd zonder tijdzone, zoals 14:30:00",
 }
+_AANTAL_CIJFERS = re.compile(r"\[0-9\]\{(\d)\}")
 _VAST = re.compile(r"[0-9A-Za-z]+")
 _DATUM = re.compile(r"(-?\d{4,})-(\d\d)-(\d\d)", re.ASCII)
 _OMGEKEERD = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4})", re.ASCII)
@@ -39,25 +41,43 @@ _GETAL = re.compile(r"\s*[+-]?[0-9]+\s*")
 _HOOGSTENS_NOEMEN = 14
 """A longer list of codes is not read; the nearest codes are named instead."""
 
+_LANGSTE_CODE = 60
+"""Characters of a value that are compared with codes: comparing costs the product of both lengths."""
 
-def verklaar_waarde(element: etree._Element, type_: XsdSimpleType) -> str:
-    """Say in one sentence what is wrong with the value of an element of this type."""
+
+def verklaar_waarde(element: etree._Element, deel: XsdElement, namen: Namen, release: str) -> str:
+    """Say in one sentence what is wrong with the value of an element, and what is expected."""
+    type_ = _enkel(deel)
     if len(element):
         return "Hier hoort alleen een waarde te staan, geen elementen."
     waarde = element.text or ""
+    geheim = namen.is_persoonlijk(element)
     if not waarde.strip():
-        return f"De waarde ontbreekt; verwacht is {_verwachting(type_)}."
+        weglaten = "" if deel.min_occurs else "; is er niets in te vullen, laat het element dan weg"
+        return f"De waarde ontbreekt; verwacht is {_verwachting(type_, release)}{weglaten}."
     soort = type_.root_type.local_name
     if soort == "date":
-        return _verklaar_datum(waarde.strip(), toon(element))
+        return _verklaar_datum(waarde.strip(), namen.toon_waarde(element))
     if soort == "time":
         return "Dit is geen bestaande tijd; schrijf uren, minuten en seconden zonder tijdzone, zoals 14:30:00."
     if soort == "decimal" and not _GETAL.fullmatch(waarde):
         return "Dit is geen geheel getal; schrijf alleen cijfers."
     return next(
-        chain(_verklaar_code(waarde, type_), _verklaar_bereik(waarde, type_), _verklaar_lengte(waarde, type_)),
-        f"De waarde past niet; verwacht is {_verwachting(type_)}.",
+        chain(
+            _verklaar_code(waarde, deel, release, geheim=geheim),
+            _verklaar_vast(waarde, deel, release),
+            _verklaar_bereik(waarde, type_),
+            _verklaar_lengte(waarde, type_),
+        ),
+        f"De waarde past niet; verwacht is {_verwachting(type_, release)}.",
     )
+
+
+def _enkel(deel: XsdElement) -> XsdSimpleType:
+    """Give the type of an element that holds a single value."""
+    type_ = deel.type
+    assert isinstance(type_, XsdSimpleType)  # noqa: S101 (who asks has looked)
+    return type_
 
 
 def _keten(type_: XsdSimpleType) -> Iterator[XsdSimpleType]:
@@ -69,8 +89,17 @@ def _keten(type_: XsdSimpleType) -> Iterator[XsdSimpleType]:
         stap = basis if isinstance(basis, XsdSimpleType) else None
 
 
-def _codes(type_: XsdSimpleType) -> list[str]:
-    return next((list(map(str, stap.enumeration)) for stap in _keten(type_) if stap.enumeration), [])
+def _codes(type_: XsdSimpleType, release: str) -> dict[str, str]:
+    """Give the codes that a type allows, with their meaning where a code list tells it."""
+    for stap in _keten(type_):
+        if stap.enumeration:
+            betekenissen = codelijst(stap.local_name or "", release)
+            return {str(code): betekenissen.get(str(code), "") for code in stap.enumeration}
+    return {}
+
+
+def _met_betekenis(codes: Mapping[str, str]) -> str:
+    return ", ".join(f"{code} ({betekenis})" if betekenis else code for code, betekenis in codes.items())
 
 
 def _patroon(type_: XsdSimpleType) -> str | None:
@@ -81,10 +110,10 @@ def _patroon(type_: XsdSimpleType) -> str | None:
     return None
 
 
-def _verwachting(type_: XsdSimpleType) -> str:
-    codes = _codes(type_)
+def _verwachting(type_: XsdSimpleType, release: str) -> str:
+    codes = _codes(type_, release)
     if codes:
-        lijst = ", ".join(codes) if len(codes) <= _HOOGSTENS_NOEMEN else f"zoals {', '.join(codes[:3])}"
+        lijst = ", ".join(codes) if len(codes) <= _HOOGSTENS_NOEMEN else f"zoals {', '.join(list(codes)[:3])}"
         return f"een code uit de lijst ({lijst})"
     soort = type_.root_type.local_name or ""
     return _patroon(type_) or {
@@ -92,23 +121,45 @@ def _verwachting(type_: XsdSimpleType) -> str:
     }.get(soort, "een tekst")  # fmt: skip
 
 
-def _verklaar_code(waarde: str, type_: XsdSimpleType) -> Iterator[str]:
-    codes = _codes(type_)
+def _verklaar_code(waarde: str, deel: XsdElement, release: str, *, geheim: bool) -> Iterator[str]:
+    """Explain a code that is not in its list; of a personal value no code is named that tells which it was."""
+    codes = _codes(_enkel(deel), release)
     if not codes or waarde in codes:
+        return
+    if geheim:
+        alle = ", ".join(codes)
+        welke = f"kies uit {alle}" if len(codes) <= _HOOGSTENS_NOEMEN else f"die lijst heeft {len(codes)} codes"
+        yield f"Deze code staat niet in de lijst; {welke}."
         return
     kaal = waarde.strip()
     if kaal in codes:
         yield f"Rond de code {kaal} staan spaties; haal die weg."
         return
-    breedte = len(codes[0])
-    aangevuld = [kaal.zfill(breedte)] if kaal.zfill(breedte) in codes else []
-    if aangevuld:
-        yield f"Deze code staat niet in de lijst. Bedoeld is misschien {aangevuld[0]}."
-    elif len(codes) <= _HOOGSTENS_NOEMEN:
-        yield f"Deze code staat niet in de lijst; kies uit {', '.join(codes)}."
-    else:
-        dichtbij = get_close_matches(kaal[:breedte], codes, n=3, cutoff=0.4) or codes[:3]
-        yield f"Deze code staat niet in de lijst van {len(codes)} codes; het dichtst erbij: {', '.join(dichtbij)}."
+    goed = bedoeld(waarde[:_LANGSTE_CODE], codes)
+    if goed is not None:
+        yield f"Deze code staat niet in de lijst. Bedoeld is misschien {_met_betekenis({goed: codes[goed]})}."
+        return
+    keuze = {code: codes[code] for code in dichtbij(waarde[:_LANGSTE_CODE], codes)}
+    bij = f"; het dichtst erbij: {_met_betekenis(keuze)}" if keuze else ""
+    welke = f"; kies uit {', '.join(codes)}" if len(codes) <= _HOOGSTENS_NOEMEN else f" van {len(codes)} codes"
+    yield f"Deze code staat niet in de lijst{welke}{bij}."
+
+
+def _verklaar_vast(waarde: str, deel: XsdElement, release: str) -> Iterator[str]:
+    """Explain a value of the Header that lies fixed for this kind of message and release."""
+    vast = next((stap.patterns.regexps[0] for stap in _keten(_enkel(deel)) if stap.patterns is not None), "")
+    if not _VAST.fullmatch(vast):
+        return
+    naam, kaal = deel.local_name, waarde.strip()
+    if kaal == vast:
+        yield f"Rond de waarde {vast} staan spaties; haal die weg."
+    elif naam == "BerichtCode":
+        soorten = codelijst("LDT_BerichtCode", release)
+        eigen = soorten.get(vast, "dit bericht")
+        ander = f"{kaal} is de code van een {soorten[kaal]}" if kaal in soorten else "Deze berichtcode bestaat niet"
+        yield f"{ander}; volgens zijn naamruimte (xmlns) is dit een {eigen}, en die heeft de waarde {vast}."
+    elif naam in {"BerichtVersie", "BerichtSubversie"}:
+        yield f"In een bericht van release {release} heeft {naam} de waarde {vast}; de naamruimte (xmlns) noemt die release."
 
 
 def _verklaar_bereik(waarde: str, type_: XsdSimpleType) -> Iterator[str]:
@@ -130,7 +181,18 @@ def _verklaar_lengte(waarde: str, type_: XsdSimpleType) -> Iterator[str]:
         extra = f"; verwacht is {patroon}" if patroon and "spaties" not in patroon else ""
         yield f"De waarde is {len(waarde)} tekens lang; hoogstens {hoogstens} is toegestaan{extra}."
     elif patroon is not None and not all(_past(waarde, stap) for stap in _keten(type_)):
-        yield f"De waarde heeft niet de goede vorm; verwacht is {patroon}."
+        yield f"De waarde heeft niet de goede vorm; verwacht is {patroon}{_te_weinig_cijfers(waarde, type_)}."
+
+
+def _te_weinig_cijfers(waarde: str, type_: XsdSimpleType) -> str:
+    """Point at what spreadsheets do: they drop the leading zeros of a code."""
+    kaal = waarde.strip()
+    if kaal.isascii() and kaal.isdigit():
+        for stap in _keten(type_):
+            vorm = None if stap.patterns is None else _AANTAL_CIJFERS.fullmatch(stap.patterns.regexps[0])
+            if vorm is not None and len(kaal) < int(vorm[1]):
+                return f" en dit zijn er {len(kaal)} (is een voorloopnul weggevallen?)"
+    return ""
 
 
 def _past(waarde: str, type_: XsdSimpleType) -> bool:

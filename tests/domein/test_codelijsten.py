@@ -14,7 +14,10 @@ from hub.fouten import OngeldigeInstelling
 
 WORTEL = Path(__file__).parents[2]
 STANDAARD = WORTEL.parent / "shared" / "ijw-3.2" / "codelijsten.json"
-OFFICIELE_NAMEN = ("COD467", "JZ002", "JZ020", "JZ588", "WJ758", "WJ759", "WJ760")
+OFFICIELE_NAMEN = (
+    "COD002-VEKTIS", "COD043", "COD046", "COD170", "COD260", "COD327", "COD467", "COD472", "COD700", "COD747",
+    "COD757", "JZ002", "JZ020", "JZ588", "NUM061", "WJ003", "WJ232", "WJ756", "WJ758", "WJ759", "WJ760", "WMO757",
+)  # fmt: skip
 
 
 def lees(naam: str) -> dict[str, Any]:
@@ -68,6 +71,12 @@ def test_de_lijsten_zijn_die_van_de_standaard(lijsten: Codelijsten) -> None:
     standaard = json.loads(STANDAARD.read_text(encoding="utf-8"))
     for naam in OFFICIELE_NAMEN:
         assert lijsten.lijsten[naam].codes == {deel["code"]: deel["betekenis"] for deel in standaard[naam]["codes"]}
+    assert lijsten.lijsten["COD032"].codes.keys() == {deel["code"] for deel in standaard["COD032"]["codes"]}
+    for naam in (*OFFICIELE_NAMEN, "COD032"):
+        lijst = lijsten.lijsten[naam]
+        elementen = standaard[naam]["xsd_elementen"] or ["BerichtCode"]
+        assert [lijst.element, *lijst.ook] == elementen or naam == "JZ020"
+        assert standaard[naam]["elementen"] == [lijst.type]
     retour = standaard["WJ001"]
     assert lijsten.lijsten["WJ001"].codes.keys() == {
         deel["code"] for deel in (*retour["codes"], *retour["alleen_in_xsd"])

@@ -1,0 +1,66 @@
+"""`ijw-hub productcodes importeer`: take over the product code list that gemeente and aanbieder have agreed on (TR381)."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from hub.domein.systeemfouten import reden
+from hub.fouten import OpslagFout, PadBestaatNiet
+from hub.instellingen import Instellingen
+
+AFGEKEURD = 1
+"""Exit code when the file has mistakes: the list that was there stays."""
+
+GETOONDE_FOUTEN = 100
+"""Mistakes that are printed; the rest is counted."""
+
+
+def voeg_toe(lezer: argparse.ArgumentParser) -> None:
+    """Add the arguments of `productcodes`."""
+    delen = lezer.add_subparsers(dest="deel", metavar="WAT", required=True, parser_class=type(lezer))
+    uitleg = "neem een productcodelijst over: een CSV-bestand met productcode en productcategorie"
+    importeer = delen.add_parser("importeer", help=uitleg, description=f"{uitleg}.", add_help=False)
+    importeer.add_argument("-h", "--help", action="help", help="toon deze uitleg")
+    importeer.add_argument("bestand", metavar="BESTAND", type=Path, help="CSV-bestand (UTF-8)")
+    importeer.add_argument("--data", metavar="MAP", type=Path, help="map waarin de hub bewaart (standaard: ./data)")
+    importeer.set_defaults(uitvoeren=uitvoeren)
+
+
+def uitvoeren(opties: argparse.Namespace) -> int:
+    """Keep the list, or print every mistake in it. Raises PadBestaatNiet, OngeldigeInstelling, OpslagFout."""
+    from hub.opdrachten.regelbronnen import BESTAND, lees_lijst
+    from hub.parsers.productcodes import schrijf_productcodes
+
+    if not opties.bestand.is_file():
+        raise PadBestaatNiet(f"Het bestand {opties.bestand} bestaat niet.", "Controleer de naam.")
+    instellingen = Instellingen.laad(data_map=opties.data)
+    gelezen = lees_lijst(opties.bestand, instellingen.codelijsten())
+    for fout in gelezen.fouten[:GETOONDE_FOUTEN]:
+        print(f"{opties.bestand}, regel {fout.regel}: {fout.uitleg}", file=sys.stderr)
+    if gelezen.fouten:
+        print(
+            f"ijw-hub: {len(gelezen.fouten)} fout(en) in de lijst. Er is niets overgenomen. Verbeter het bestand en "
+            "probeer het opnieuw.",
+            file=sys.stderr,
+        )
+        return AFGEKEURD
+    doel = instellingen.data_map / BESTAND
+    _bewaar(doel, schrijf_productcodes(gelezen.lijst))
+    print(f"{len(gelezen.lijst)} productcodes overgenomen in {doel}. Regel TR381 wordt er vanaf nu tegen gehouden.")
+    return 0
+
+
+def _bewaar(doel: Path, tekst: str) -> None:
+    """Write the list whole or not at all."""
+    tijdelijk = doel.with_suffix(".nieuw")
+    try:
+        doel.parent.mkdir(parents=True, exist_ok=True)
+        tijdelijk.write_text(tekst, encoding="utf-8")
+        os.replace(tijdelijk, doel)  # noqa: PTH105 - the same, and known to be atomic
+    except OSError as fout:
+        raise OpslagFout(
+            f"De lijst kon niet in {doel} worden bewaard: {reden(fout)}.", "Controleer de rechten en de schijfruimte."
+        ) from fout
