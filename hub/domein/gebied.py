@@ -23,5 +23,13 @@ def doorsnede(een: Gebied, ander: Gebied) -> Gebied:
     return next(iter(samen)) if len(samen) == 1 else samen
 
 
+def vereniging(een: Gebied, ander: Gebied) -> Gebied:
+    """Return what lies in either."""
+    if een is None or ander is None:
+        return None
+    samen = _als_set(een) | _als_set(ander)
+    return next(iter(samen)) if len(samen) == 1 else samen
+
+
 def _als_set(gebied: str | frozenset[str]) -> frozenset[str]:
     return frozenset({gebied}) if isinstance(gebied, str) else gebied

@@ -11,7 +11,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from hub.domein.gebied import Gebied, doorsnede
+from hub.domein.gebied import Gebied, doorsnede, vereniging
 
 
 class Rol(StrEnum):
@@ -45,6 +45,28 @@ RECHTEN: dict[Rol, frozenset[Recht]] = {
 }
 
 
+NIEMAND: Gebied = frozenset()
+"""Of no gemeente at all."""
+
+
+class Toekenning(NamedTuple):
+    """Roles together with the gemeenten they are for."""
+
+    rollen: frozenset[Rol]
+    zaken_van: Gebied
+    cijfers_van: Gebied
+
+    def mag(self, recht: Recht) -> bool:
+        """Say whether one of the roles gives this right, for whatever gemeente."""
+        return any(recht in RECHTEN[rol] for rol in self.rollen)
+
+    def gebied(self, recht: Recht) -> Gebied:
+        """Return for which gemeenten this right is given; the empty set when for none."""
+        if not self.mag(recht):
+            return NIEMAND
+        return self.cijfers_van if recht in {Recht.CIJFERS, Recht.BEHEREN} else self.zaken_van
+
+
 class Bezoeker(NamedTuple):
     """Someone, or some program, that asks the hub something."""
 
@@ -57,20 +79,43 @@ class Bezoeker(NamedTuple):
     """Of which gemeenten he may see and handle cases, and deliver messages."""
     cijfers_van: Gebied
     """Of which gemeenten he may see figures; at least `zaken_van`."""
+    ook: tuple[Toekenning, ...] = ()
+    """What he may besides: roles in one gemeente never count in another."""
+
+    @property
+    def toekenningen(self) -> tuple[Toekenning, ...]:
+        """Everything he may."""
+        return (Toekenning(self.rollen, self.zaken_van, self.cijfers_van), *self.ook)
+
+    @property
+    def actor(self) -> str:
+        """As he stands beside his actions: his name, and what no other has."""
+        return self.naam if self.naam == self.wie else f"{self.naam} ({self.wie})"
 
     def mag(self, recht: Recht) -> bool:
         """Say whether one of his roles gives this right, for whatever gemeente."""
-        return any(recht in RECHTEN[rol] for rol in self.rollen)
+        return any(deel.mag(recht) for deel in self.toekenningen)
+
+    def mag_ergens(self, recht: Recht) -> bool:
+        """Say whether he has this right for at least one gemeente; keeping the hub running is about none."""
+        return self.mag(recht) and (recht is Recht.BEHEREN or self.gebied(recht) != NIEMAND)
 
     def gebied(self, recht: Recht) -> Gebied:
         """Return for which gemeenten he has this right; the empty set when for none."""
-        if not self.mag(recht):
-            return frozenset()
-        return self.cijfers_van if recht in {Recht.CIJFERS, Recht.BEHEREN} else self.zaken_van
+        gebied = NIEMAND
+        for deel in self.toekenningen:
+            gebied = vereniging(gebied, deel.gebied(recht))
+        return gebied
 
     def zicht(self, recht: Recht, gevraagd: Gebied) -> Gebied:
         """Return the part of what was asked that he may have; the empty set when none."""
         return doorsnede(gevraagd, self.gebied(recht))
+
+
+def bezoeker_met(wie: str, naam: str, toekenningen: tuple[Toekenning, ...]) -> Bezoeker:
+    """Make a visitor of what he was given; nothing given is no right at all."""
+    eerste, *meer = toekenningen or (Toekenning(frozenset(), NIEMAND, NIEMAND),)
+    return Bezoeker(wie, naam, *eerste, tuple(meer))
 
 
 DEZE_MACHINE = Bezoeker(

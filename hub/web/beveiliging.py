@@ -1,10 +1,11 @@
-"""The outer shell of the web app: only this machine, strict headers, and no error that shows its insides."""
+"""The outer shell of the web app: only its own address, strict headers, and no error that shows its insides."""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
@@ -34,6 +35,9 @@ KOPPEN = {
 }
 """Headers on every response, errors and files included."""
 
+HSTS = {"Strict-Transport-Security": "max-age=31536000"}
+"""Where people come over https: a browser that was here once asks for nothing else, for a year (RFC 6797)."""
+
 Foutpagina = Callable[[int, str, str], Response]
 """Makes a page from status code, what happened and the next step."""
 
@@ -43,14 +47,17 @@ logger = structlog.get_logger(__name__)
 class Schil:
     """ASGI middleware around the whole app.
 
-    Refuses a request whose Host header is not this machine, sets `KOPPEN`, and
+    Refuses a request whose Host header is not this machine or the public name, sets `KOPPEN`, and
     turns an unexpected exception into a page. The log gets the kind and place
     of such an exception, never its text, which could quote from a message.
     """
 
-    def __init__(self, app: ASGIApp, foutpagina: Foutpagina) -> None:
+    def __init__(self, app: ASGIApp, foutpagina: Foutpagina, adres: str = "") -> None:
+        """`adres` is where people find the hub, when that is not this machine itself."""
         self._app = app
         self._foutpagina = foutpagina
+        self._naam = urlsplit(adres).hostname if adres else None
+        self._koppen = KOPPEN | (HSTS if adres.startswith("https://") else {})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request; everything that is not HTTP is dropped."""
@@ -62,11 +69,11 @@ class Schil:
             nonlocal begonnen
             if bericht["type"] == "http.response.start":
                 begonnen = True
-                MutableHeaders(scope=bericht).update(KOPPEN)
+                MutableHeaders(scope=bericht).update(self._koppen)
             await send(bericht)
 
         hosts = Headers(scope=scope).getlist("host")
-        if len(hosts) != 1 or not host_vertrouwd(hosts[0]):
+        if len(hosts) != 1 or not host_vertrouwd(hosts[0], self._naam):
             await self._geweigerd(scope)(scope, receive, verstuur)
             return
         try:
@@ -82,7 +89,8 @@ class Schil:
             scope,
             400,
             "Dit adres hoort niet bij de hub op deze machine.",
-            "Open de hub op het adres dat bij het starten is getoond, bijvoorbeeld http://127.0.0.1:8080/.",
+            "Open de hub op het adres dat bij het starten is getoond, bijvoorbeeld http://127.0.0.1:8080/; "
+            "een ander adres staat in de instelling publiek_adres.",
         )
 
     def _onverwacht(self, scope: Scope, nummer: str) -> Response:

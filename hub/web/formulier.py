@@ -4,7 +4,8 @@ Double submit: a random cookie that no other site can read or set for us
 (SameSite=Strict, HttpOnly), and in the form a token that is a keyed hash of it.
 Browsers that say where a form came from (Sec-Fetch-Site) are believed when
 they say elsewhere. The Origin header is of no use here: with our
-Referrer-Policy browsers send `null`.
+Referrer-Policy browsers send `null`. Who is logged in has a session, and the
+token is a keyed hash of that: it ends with it, and needs no cookie of its own.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from fastapi import Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
+from hub.web.koekjes import SESSIE, Koekjes
+
 COOKIE = "ijw_hub_formulier"
 
 TOKEN = "formulier"  # noqa: S105 - the name of a field
@@ -28,6 +31,7 @@ GROOTSTE = 16 * 1024
 
 _VELDEN = 20
 _COOKIEVORM = re.compile(r"[A-Za-z0-9_-]{32}")
+_SESSIEVORM = re.compile(r"[A-Za-z0-9_-]{43}")
 _EIGEN_SITE = {"same-origin", "none"}
 _URLENCODED = "application/x-www-form-urlencoded"
 
@@ -35,23 +39,23 @@ _URLENCODED = "application/x-www-form-urlencoded"
 class Formulieren:
     """Gives pages their token and judges what is posted. Threads may share it."""
 
-    def __init__(self, geheim: bytes) -> None:
+    def __init__(self, geheim: bytes, koekjes: Koekjes = Koekjes()) -> None:  # noqa: B008 - holds one boolean
         """Take the key of the tokens."""
         self._geheim = geheim
+        self._koekjes = koekjes
 
     def token(self, request: Request) -> tuple[str, str | None]:
         """Return the token for a page, and the cookie to set with it (None: the browser has one)."""
-        cookie = request.cookies.get(COOKIE, "")
-        if _COOKIEVORM.fullmatch(cookie):
-            return self._van(cookie), None
+        bekend = self._bekend(request)
+        if bekend is not None:
+            return self._van(bekend), None
         nieuw = secrets.token_urlsafe(24)
         return self._van(nieuw), nieuw
 
-    @staticmethod
-    def zet(antwoord: Response, cookie: str | None) -> Response:
+    def zet(self, antwoord: Response, cookie: str | None) -> Response:
         """Set the cookie, when there is a new one, and return the response."""
         if cookie is not None:
-            antwoord.set_cookie(COOKIE, cookie, httponly=True, samesite="strict", path="/")
+            self._koekjes.zet(antwoord, COOKIE, cookie, samesite="strict")
         return antwoord
 
     async def lees(self, request: Request) -> dict[str, str]:
@@ -73,12 +77,19 @@ class Formulieren:
             velden = dict(parse_qsl(inhoud.decode("ascii"), max_num_fields=_VELDEN, keep_blank_values=True))
         except ValueError:
             raise HTTPException(400) from None
-        cookie = request.cookies.get(COOKIE, "")
+        bekend = self._bekend(request)
         token = velden.pop(TOKEN, "")
-        goed = _COOKIEVORM.fullmatch(cookie) is not None
-        if not goed or not hmac.compare_digest(token.encode(), self._van(cookie).encode()):
+        if bekend is None or not hmac.compare_digest(token.encode(), self._van(bekend).encode()):
             raise HTTPException(403)
         return velden
 
-    def _van(self, cookie: str) -> str:
-        return hmac.digest(self._geheim, cookie.encode(), "sha256").hex()
+    def _bekend(self, request: Request) -> str | None:
+        """Return what only the browser of this visitor and the hub know; None when there is nothing yet."""
+        sessie = self._koekjes.lees(request, SESSIE)
+        if _SESSIEVORM.fullmatch(sessie):
+            return f"sessie {sessie}"
+        cookie = self._koekjes.lees(request, COOKIE)
+        return cookie if _COOKIEVORM.fullmatch(cookie) else None
+
+    def _van(self, bekend: str) -> str:
+        return hmac.digest(self._geheim, bekend.encode(), "sha256").hex()

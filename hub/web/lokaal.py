@@ -1,6 +1,6 @@
-"""Which addresses are of this machine alone.
+"""Which addresses are of this machine alone, and which names are the hub's.
 
-The hub has no logins yet, so it may be reached from this machine only: the
+While nobody logs in the hub may be reached from this machine only: the
 address it listens on, and the name a browser says it speaks to, are both
 judged here. The second stops DNS rebinding, where a web page elsewhere lets
 its own name point at this machine and reads the answers.
@@ -27,7 +27,24 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def host_vertrouwd(kop: str) -> bool:
-    """Say whether the value of a Host header names this machine, with or without a port."""
+def is_besloten(host: str) -> bool:
+    """Say whether an address is one that the internet does not reach: loopback, private (RFC 1918, RFC 4193), link-local.
+
+    The unspecified address (0.0.0.0, ::) counts: in a container it is the only one there is to listen on.
+    """
+    if is_loopback(host):
+        return True
+    try:
+        adres = ip_address(host)
+    except ValueError:
+        return False
+    return adres.is_private or adres.is_link_local or adres.is_unspecified
+
+
+def host_vertrouwd(kop: str, naam: str | None = None) -> bool:
+    """Say whether the value of a Host header names this machine, or the public `naam`, with or without a port."""
     gevonden = _HOST.fullmatch(kop)
-    return gevonden is not None and is_loopback(gevonden["naam"].strip("[]"))
+    if gevonden is None:
+        return False
+    gevraagd = gevonden["naam"].strip("[]")
+    return is_loopback(gevraagd) or (naam is not None and gevraagd.lower() == naam.lower())

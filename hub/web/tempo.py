@@ -17,13 +17,27 @@ class _Emmer(NamedTuple):
     toen: float
 
 
-class Tempo:
-    """A token bucket per address: a minute's worth at once, then evenly. For one thread; `None` sets no limit."""
+class Woorden(NamedTuple):
+    """What someone who comes too often is told; with `{keer}` per minute and `{seconden}` to wait."""
 
-    def __init__(self, per_minuut: int | None, klok: Callable[[], float]) -> None:
+    wat: str
+    stap: str
+
+
+BERICHTEN = Woorden(
+    "Dit adres stuurt meer dan {keer} keer per minuut; dit bericht is niet aangenomen.",
+    "Stuur het over {seconden} seconden opnieuw, of stuur veel berichten als één zip.",
+)
+
+
+class Tempo:
+    """A token bucket per address or visitor: a minute's worth at once, then evenly. For one thread; `None` sets no limit."""
+
+    def __init__(self, per_minuut: int | None, klok: Callable[[], float], woorden: Woorden = BERICHTEN) -> None:
         """Allow so many requests; `klok` gives monotonic seconds."""
         self._per_minuut = per_minuut
         self._klok = klok
+        self._woorden = woorden
         self._emmers: dict[str, _Emmer] = {}
 
     def tel(self, adres: str) -> None:
@@ -43,7 +57,7 @@ class Tempo:
             raise Weigering(
                 429,
                 "te-vaak",
-                f"Dit adres stuurt meer dan {self._per_minuut} keer per minuut; dit bericht is niet aangenomen.",
-                f"Stuur het over {wacht} seconden opnieuw, of stuur veel berichten als één zip.",
+                self._woorden.wat.format(keer=self._per_minuut),
+                self._woorden.stap.format(seconden=wacht),
                 koppen={"Retry-After": str(wacht), "Connection": "close"},
             )
