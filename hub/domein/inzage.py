@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from hub.domein.feiten import Moment
 
-LIJST, ZAAK, ZOEKEN, UITVOER, ACTIE, WISSEN, BEHEER = (
+LIJST, ZAAK, ZOEKEN, UITVOER, ACTIE, WISSEN, BEHEER, BRP = (
     "lijst",
     "zaak",
     "zoeken",
@@ -18,8 +18,23 @@ LIJST, ZAAK, ZOEKEN, UITVOER, ACTIE, WISSEN, BEHEER = (
     "actie",
     "wissen",
     "beheer",
+    "brp",
 )
-"""A list with rows of youths, one case, a search, an export, an action, an erasure, a look at this log or at who has access."""
+"""A list with rows of youths, one case, a search, an export, an action, an erasure, a look at this log or at who has access,
+a question about a youth to the BRP."""
+
+
+ANDERS = "anders"
+
+ZOEKREDENEN: dict[str, str] = {
+    "aanbieder": "vraag van de aanbieder",
+    "betrokkene": "vraag van ouder of jeugdige",
+    "collega": "vraag van het wijkteam of een collega",
+    "bericht": "controle van een bericht",
+    "recht": "verzoek om inzage, rectificatie of wissen (AVG)",
+    ANDERS: "anders",
+}
+"""Why someone looks a youth up by his number: one of these must be chosen. Source: AVG art. 5(1)(b), purpose limitation."""
 
 
 class Inzage(NamedTuple):

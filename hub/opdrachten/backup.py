@@ -24,16 +24,21 @@ def uitvoeren(opties: argparse.Namespace) -> int:
     instellingen = Instellingen.laad(data_map=opties.data)
     from hub.domein.kalender import lokaal
     from hub.opdrachten.hub_openen import klok
+    from hub.opdrachten.leeslog_openen import leeslog_pad
     from hub.opslag.reservekopie import maak_reservekopie, sleutelkopie
     from hub.opslag.sleutels import Sleutelbos
 
     bos = Sleutelbos.laad(instellingen.sleutelbestand) if opties.met_sleutels else None
     gemaakt = lokaal(klok()).isoformat(timespec="seconds")
-    manifest = maak_reservekopie(instellingen.data_map, opties.uit, gemaakt=gemaakt, sleutels=bos)
+    manifest = maak_reservekopie(
+        instellingen.data_map, opties.uit, gemaakt=gemaakt, sleutels=bos, leeslog=leeslog_pad(instellingen)
+    )
     print(f"Reservekopie: {opties.uit} ({opties.uit.stat().st_size / 1_000_000:.1f} MB).")
     print(
         f"Stand van {manifest.gemaakt}: {manifest.rijen['aflevering']} afleveringen, schema {manifest.schema_versie}."
     )
+    if manifest.bijlagen:
+        print(f"Ook erin: {', '.join(manifest.bijlagen)}.")
     if bos is None:
         print("De sleutels zitten er niet bij. Bewaar ze apart: zonder sleutels is deze kopie niet te gebruiken.")
         print(f"Erbij horen de sleutels met vingerafdruk {manifest.sleutels} ({instellingen.sleutelbestand}).")

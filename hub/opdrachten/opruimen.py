@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import argparse
 import json
+from contextlib import nullcontext
 from pathlib import Path
 
 from hub.domein.kalender import dag_van
 from hub.instellingen import Instellingen
 from hub.opdrachten.hub_openen import klok, open_hub
+from hub.opdrachten.leeslog_openen import leeslog_pad, open_leeslog, wie_opdracht
+from hub.opdrachten.onderhoud import LEESLOG, iets_te_bewaren, ruim_alles_op
 from hub.opslag.alleen import eis_opslag
-from hub.opslag.bewaren import AFKEURING, BEEINDIGD, JOURNAAL, Opgeruimd, Termijnen, ruim_op
+from hub.opslag.bewaren import AFKEURING, BEEINDIGD, JOURNAAL, Opgeruimd
 
 _WAT = {
     JOURNAAL: "berichten in het journaal",
     AFKEURING: "uitleg van afgekeurde berichten",
     BEEINDIGD: "jeugdigen bij wie alles is beëindigd",
+    LEESLOG: "inzagen in het leeslog",
 }
 
 
@@ -31,27 +35,19 @@ def uitvoeren(opties: argparse.Namespace) -> int:
     """Remove, and say what. Raises HubFout."""
     instellingen = Instellingen.laad(data_map=opties.data)
     eis_opslag(instellingen.data_map)
-    termijnen = termijnen_van(instellingen)
-    if not opties.json and termijnen == Termijnen():
+    if not opties.json and not iets_te_bewaren(instellingen):
         print("Er zijn geen bewaartermijnen ingesteld; er wordt niets verwijderd. Zie docs/beheer.md.")
         return 0
-    with open_hub(instellingen):
-        pass  # brings the tables up to date and folds what is left to fold
-    uitkomst = ruim_op(
-        instellingen.data_map, termijnen, klok(), proef=opties.proef, wachttijd=instellingen.wachttijd_opslag
-    )
+    with open_hub(instellingen) as hub:
+        bos = hub.winkel.sleutels  # opening brings the tables up to date and folds what is left to fold
+    with open_leeslog(instellingen, bos) if leeslog_pad(instellingen).exists() else nullcontext() as log:
+        uitkomst = ruim_alles_op(instellingen, log, klok(), wie=f"opdracht:{wie_opdracht()}", proef=opties.proef)
     if opties.json:
         print(json.dumps([deel._asdict() for deel in uitkomst]))
     else:
         for deel in uitkomst:
             print(regel(deel, proef=opties.proef))
     return 0
-
-
-def termijnen_van(instellingen: Instellingen) -> Termijnen:
-    """Give the terms of the settings."""
-    bewaar = instellingen.bewaar
-    return Termijnen(bewaar.journaal_dagen, bewaar.afkeuring_dagen, bewaar.beeindigd_dagen)
 
 
 def regel(deel: Opgeruimd, *, proef: bool) -> str:

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from hub.fouten import GebruikFout
 from hub.instellingen import Instellingen
 from hub.opslag.sleutels import Sleutelbos
 
@@ -31,6 +32,7 @@ def voeg_toe(lezer: argparse.ArgumentParser) -> None:
     uit = deel("exporteer", "schrijf de pseudoniemsleutel in een bestand")
     uit.add_argument("--uit", metavar="BESTAND", type=Path, required=True, help="nieuw bestand")
     uit.add_argument("--alles", action="store_true", help="alle sleutels, als kopie om te bewaren")
+    uit.add_argument("--gemeente", metavar="CODE", help="alleen die van deze gemeente (bij pseudoniemen per gemeente)")
     uit.set_defaults(uitvoeren=exporteer_sleutels)
     van = deel("importeer", "neem sleutels over in een lege opslag, of zet die van deze opslag terug")
     van.add_argument("bestand", metavar="BESTAND", type=Path, help="bestand van 'sleutels exporteer'")
@@ -51,6 +53,8 @@ def toon(opties: argparse.Namespace) -> int:
             "hoort bij deze opslag" if gebruik.vingerafdruk in {"", bos.vingerafdruk} else "HOORT NIET BIJ DEZE OPSLAG"
         )
         print(f"Dit sleutelbestand {past}.")
+        if gebruik.per_gemeente:
+            print("Elke gemeente heeft eigen pseudoniemen, afgeleid van de sleutel hieronder.")
     print(f"pseudoniemen    {vingerafdruk_van_sleutel(bos.pseudoniem)}")
     print(f"inhoud          {vingerafdruk_van_sleutel(bos.inhoud)}")
     per_sleutel = gebruik.per_sleutel if gebruik else {}
@@ -88,16 +92,34 @@ def exporteer_sleutels(opties: argparse.Namespace) -> int:
     """Write keys to a file, and warn."""
     from hub.opslag.sleuteluitvoer import exporteer
 
-    _, bos = _lees(opties)
-    exporteer(bos, opties.uit, alles=opties.alles)
+    instellingen, bos = _lees(opties)
+    if opties.gemeente is not None:
+        _eis_gemeentesleutel(instellingen, opties)
+    exporteer(bos, opties.uit, alles=opties.alles, gemeente=opties.gemeente)
     print(f"Geschreven: {opties.uit}")
     kan = "alle berichten lezen en bij elk" if opties.alles else "bij elk"
+    if opties.gemeente is not None:
+        kan = f"in gemeente {opties.gemeente} bij elk"
     print(
         f"ijw-hub: let op: wie dit bestand en de opslag heeft, kan {kan} burgerservicenummer het dossier vinden. "
         "Bewaar het in een kluis en verstuur het alleen versleuteld.",
         file=sys.stderr,
     )
     return 0
+
+
+def _eis_gemeentesleutel(instellingen: Instellingen, opties: argparse.Namespace) -> None:
+    from hub.opslag.inzage import in_gebruik
+
+    code = opties.gemeente
+    if not (len(code) == 4 and code.isascii() and code.isdigit()) or opties.alles:  # noqa: PLR2004 - digits of a CBS code
+        raise GebruikFout("Achter --gemeente staan vier cijfers, zonder --alles.", "Geef bijvoorbeeld --gemeente 0363.")
+    gebruik = in_gebruik(instellingen.data_map)
+    if gebruik is None or not gebruik.per_gemeente:
+        raise GebruikFout(
+            "Deze opslag heeft geen sleutel per gemeente: alle pseudoniemen zijn met één sleutel gemaakt.",
+            "Laat --gemeente weg. Wilt u sleutels per gemeente: docs/beheer.md, pseudoniem_per_gemeente.",
+        )
 
 
 def importeer_sleutels(opties: argparse.Namespace) -> int:

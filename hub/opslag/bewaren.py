@@ -17,7 +17,6 @@ rejected or has no retour (it is still work). `secure_delete` overwrites what is
 
 from __future__ import annotations
 
-import secrets
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -33,6 +32,7 @@ from hub.domein.toewijzing import GESTOPT, ONBEKEND_BIJ_AANVANG, VERVALLEN, VERW
 from hub.domein.verzoek import AFGEWEZEN, TOEGEWEZEN
 from hub.opslag.alleen import eis_opslag
 from hub.opslag.feitrijen import STOP
+from hub.opslag.losmaken import maak_acties_leeg, maak_berichten_los, vergeet_client
 from hub.opslag.ontvangst import FO01
 from hub.opslag.verbinding import WACHTTIJD_SECONDEN, vertaald
 
@@ -271,19 +271,9 @@ def _maak_los(verbinding: sqlite3.Connection, clienten: set[int], stand: _Stand)
             rij[0]
             for rij in verbinding.execute("SELECT bericht_id FROM temp.klaar_bericht WHERE client_id = ?", (client,))
         }
-        antwoorden = verbinding.execute(_ANTWOORDEN, (client,)).fetchall()
-        verbinding.executemany("DELETE FROM feit WHERE bericht_id = ? AND volgnummer = ?", antwoorden)
-        eigen = [(nummer,) for nummer in berichten]
-        verbinding.executemany("DELETE FROM feit WHERE bericht_id = ?", eigen)
-        verbinding.executemany("UPDATE bericht SET client_id = NULL WHERE id = ?", eigen)
-        alle = [(nummer,) for nummer in berichten | {bericht for bericht, _ in antwoorden}]
-        verbinding.executemany(
-            "DELETE FROM journaal WHERE aflevering_id IN (SELECT id FROM aflevering WHERE bericht_id = ?)", alle
-        )
-        verbinding.executemany("DELETE FROM afkeuring WHERE bericht_id = ?", alle)
-        verbinding.executemany("INSERT OR IGNORE INTO losgemaakt VALUES (?)", alle)
-        verbinding.execute("UPDATE client SET pseudoniem = ? WHERE id = ?", (secrets.token_bytes(16), client))
-    _maak_acties_leeg(verbinding, clienten)
+        maak_berichten_los(verbinding, berichten, verbinding.execute(_ANTWOORDEN, (client,)).fetchall())
+        vergeet_client(verbinding, client)
+    maak_acties_leeg(verbinding, lambda client, _: client in clienten)
     return len(clienten)
 
 
@@ -304,20 +294,3 @@ def _toch_bezig(verbinding: sqlite3.Connection, stand: _Stand) -> set[int]:
         (stand.bericht, stand.aflevering),
     )
     return {rij[0] for rij in rijen if rij[0] is not None}
-
-
-def _maak_acties_leeg(verbinding: sqlite3.Connection, clienten: set[int]) -> None:
-    """Blank what people wrote about these youths; that they acted stays, so that no work comes back.
-
-    The table refuses changes, so a row is removed and written again.
-    """
-    rijen = [
-        rij for rij in verbinding.execute("SELECT rowid, client_id FROM actie WHERE tekst <> ''") if rij[1] in clienten
-    ]
-    kolommen = [naam for _, naam, *_ in verbinding.execute("PRAGMA table_info(actie)")]
-    plek = kolommen.index("tekst")
-    for nummer, _ in rijen:
-        waarden = list(verbinding.execute("SELECT * FROM actie WHERE rowid = ?", (nummer,)).fetchone())
-        waarden[plek] = ""
-        verbinding.execute("DELETE FROM actie WHERE rowid = ?", (nummer,))
-        verbinding.execute(f"INSERT INTO actie VALUES ({', '.join('?' * len(waarden))})", waarden)  # noqa: S608

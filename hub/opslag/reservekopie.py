@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -24,13 +24,18 @@ from hub import __version__
 from hub.domein.bsn import maskeer
 from hub.fouten import GebruikFout, OpslagOnleesbaar, OpslagVol
 from hub.opslag.alleen import eis_opslag
+from hub.opslag.leeslog import BESTAND as _LEESLOG
 from hub.opslag.sleutels import Sleutelbos
+from hub.opslag.toegangsbestand import BESTAND as _TOEGANG
 from hub.opslag.verbinding import BESTAND, vertaald
 from hub.opslag.werkplaats import leg_vast, schrijffouten, werkplaats
 
 MANIFEST = "manifest.json"
 
-FORMAAT = 1
+LEESLOG, TOEGANG = _LEESLOG, _TOEGANG
+"""The files that go along, by the names they have in the data folder and in the backup."""
+
+FORMAAT = 2
 """Rises when an older hub could no longer restore what a newer one writes."""
 
 _BLOK = 1024 * 1024
@@ -41,6 +46,15 @@ _PERSEN = 1
 
 _DATUM = (1980, 1, 1, 0, 0, 0)
 """The moment of the zip members; the real one stands in the manifest."""
+
+
+class Bijlage(BaseModel):
+    """A file that goes along with the store: the log of reading, who has access."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    bytes: int
+    sha256: str
 
 
 class Manifest(BaseModel):
@@ -63,12 +77,16 @@ class Manifest(BaseModel):
     """Fingerprint of the keys the store was made with."""
     journaalsleutels: tuple[str, ...]
     """Ids of the keys that are needed to read its journal."""
+    bijlagen: dict[str, Bijlage] = {}
+    """By the name of the file; a backup of before format 2 has none."""
 
 
-def maak_reservekopie(data: Path, uit: Path, *, gemaakt: str, sleutels: Sleutelbos | None = None) -> Manifest:
+def maak_reservekopie(
+    data: Path, uit: Path, *, gemaakt: str, sleutels: Sleutelbos | None = None, leeslog: Path | None = None
+) -> Manifest:
     """Write a backup of the store in a data folder to a file that does not exist yet.
 
-    With `sleutels` the key ring is written beside it (`sleutelkopie`). `gemaakt` is
+    The log of reading (`leeslog`, in the data folder when not told) and who has access go along when they are there. With `sleutels` the key ring is written beside it (`sleutelkopie`). `gemaakt` is
     the present moment as text. Raises PadBestaatNiet without a store, GebruikFout when the file
     exists, OpslagVol when it does not fit, OpslagFout. On any error nothing is left behind.
     """
@@ -81,9 +99,11 @@ def maak_reservekopie(data: Path, uit: Path, *, gemaakt: str, sleutels: Sleutelb
     with werkplaats(uit.with_name(f".{uit.name}.bezig")) as plek, schrijffouten(uit.parent):
         kopie = plek / BESTAND
         _kopieer(bron, kopie)
-        manifest = _beschrijf(kopie, gemaakt)
+        # After the store: the anchor that it holds is then never of a look that the copy of the log does not have.
+        bijlagen = kopieer_bijlagen(data, plek, leeslog)
+        manifest = _beschrijf(kopie, gemaakt, bijlagen)
         pakket = plek / "pakket"
-        _pak(kopie, pakket, manifest)
+        _pak([kopie, *(plek / naam for naam in bijlagen)], pakket, manifest)
         leg_vast(pakket)
         if sleutels is not None:
             sleutels.bewaar_nieuw(sleutelkopie(uit))
@@ -111,11 +131,11 @@ def _kopieer(bron: Path, kopie: Path) -> None:
     kopie.chmod(0o600)
 
 
-def _beschrijf(kopie: Path, gemaakt: str) -> Manifest:
+def _beschrijf(kopie: Path, gemaakt: str, bijlagen: dict[str, Bijlage]) -> Manifest:
     """Check the copy and say what is in it."""
     with lees_alleen(kopie) as verbinding:
         controleer_heel(verbinding)
-        som, omvang = _som(kopie)
+        som, omvang = som_van(kopie)
         return Manifest(
             formaat=FORMAAT,
             hub=__version__,
@@ -126,10 +146,33 @@ def _beschrijf(kopie: Path, gemaakt: str) -> Manifest:
             rijen=rijen_van(verbinding),
             sleutels=vingerafdruk_van(verbinding),
             journaalsleutels=tuple(journaalsleutels_van(verbinding)),
+            bijlagen=bijlagen,
         )
 
 
-def _som(pad: Path) -> tuple[str, int]:
+def kopieer_bijlagen(data: Path, plek: Path, leeslog: Path | None) -> dict[str, Bijlage]:
+    """Copy the files that go along, each at a committed moment; gives what was copied. Raises OpslagFout."""
+    bijlagen: dict[str, Bijlage] = {}
+    for naam, pad in ((LEESLOG, leeslog or data / LEESLOG), (TOEGANG, data / TOEGANG)):
+        if pad.exists():
+            _kopieer(pad, plek / naam)
+            if naam == TOEGANG:
+                _zonder_sessies(plek / naam)
+            som, omvang = som_van(plek / naam)
+            bijlagen[naam] = Bijlage(bytes=omvang, sha256=som)
+    return bijlagen
+
+
+def _zonder_sessies(kopie: Path) -> None:
+    """Leave out who is logged in: after restoring everyone logs in again."""
+    with vertaald(), closing(sqlite3.connect(kopie, isolation_level=None)) as verbinding:
+        if verbinding.execute("SELECT 1 FROM sqlite_schema WHERE name = 'sessie'").fetchone() is not None:
+            verbinding.execute("DELETE FROM sessie")
+            verbinding.execute("VACUUM")
+
+
+def som_van(pad: Path) -> tuple[str, int]:
+    """Return the SHA-256 and the size of a file."""
     som, omvang = hashlib.sha256(), 0
     with pad.open("rb") as bestand:
         while blok := bestand.read(_BLOK):
@@ -138,15 +181,16 @@ def _som(pad: Path) -> tuple[str, int]:
     return som.hexdigest(), omvang
 
 
-def _pak(kopie: Path, pakket: Path, manifest: Manifest) -> None:
+def _pak(bestanden: Sequence[Path], pakket: Path, manifest: Manifest) -> None:
     bak = os.open(pakket, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     with open(bak, "wb") as doel, ZipFile(doel, "w", allowZip64=True) as zip_:  # noqa: PTH123 - with its permissions
         zip_.writestr(_lid(MANIFEST, ZIP_STORED), manifest.model_dump_json(indent=2))
-        lid = _lid(BESTAND, ZIP_DEFLATED)
-        lid.file_size = manifest.bytes
-        with kopie.open("rb") as bron, zip_.open(lid, "w", force_zip64=True) as naar:
-            while blok := bron.read(_BLOK):
-                naar.write(blok)
+        for bestand in bestanden:
+            lid = _lid(bestand.name, ZIP_DEFLATED)
+            lid.file_size = bestand.stat().st_size
+            with bestand.open("rb") as bron, zip_.open(lid, "w", force_zip64=True) as naar:
+                while blok := bron.read(_BLOK):
+                    naar.write(blok)
 
 
 def _lid(naam: str, wijze: int) -> ZipInfo:

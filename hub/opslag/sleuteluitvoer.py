@@ -26,27 +26,31 @@ from hub.opslag.sleutels import (
     wijzig,
 )
 from hub.opslag.verbinding import bestaat_opslag
+from hub.parsers.sleutels import gemeentesleutel
 
 _SOORT = "ijw-hub pseudoniemsleutel"
 _NIETS = "Er is niets veranderd."
 
 
-def exporteer(bos: Sleutelbos, uit: Path, *, alles: bool) -> None:
-    """Write the pseudonym key, or the whole ring, to a file that does not exist yet, for its owner only.
+def exporteer(bos: Sleutelbos, uit: Path, *, alles: bool = False, gemeente: str | None = None) -> None:
+    """Write the pseudonym key, that of one gemeente, or the whole ring, to a new file for its owner only.
 
-    Raises GebruikFout when it exists, SleutelFout when it cannot be written.
+    The key of a gemeente serves a hub of that gemeente alone: imported there it makes the same pseudonyms. Raises GebruikFout when it exists, SleutelFout when it cannot be written.
     """
     if os.path.lexists(uit):
         raise GebruikFout(f"{maskeer(str(uit))} bestaat al.", "Kies met --uit een nieuwe naam.")
     if alles:
         bos.bewaar_nieuw(uit)
         return
+    sleutel = bos.pseudoniem if gemeente is None else gemeentesleutel(bos.pseudoniem, gemeente)
+    van = "" if gemeente is None else f" in gemeente {gemeente}"
     inhoud = {
-        "uitleg": "Sleutel waarmee ijw-hub pseudoniemen maakt. Geheim: wie hem heeft, kan bij elk "
-        "burgerservicenummer het pseudoniem maken.",
+        "uitleg": f"Sleutel waarmee ijw-hub pseudoniemen maakt{van}. Geheim: wie hem heeft, kan bij elk "
+        f"burgerservicenummer het pseudoniem{van} maken.",
         "soort": _SOORT,
-        "vingerafdruk": vingerafdruk_van_sleutel(bos.pseudoniem),
-        "sleutel": toon_sleutel(bos.pseudoniem),
+        **({} if gemeente is None else {"gemeente": gemeente}),
+        "vingerafdruk": vingerafdruk_van_sleutel(sleutel),
+        "sleutel": toon_sleutel(sleutel),
     }
     schrijf_geheim(uit, json.dumps(inhoud, indent=2).encode() + b"\n")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from hub.fouten import GebruikFout, OpslagOnleesbaar, OpslagTeNieuw, PadBestaatN
 from hub.opslag import schema
 from hub.opslag.reservekopie import (
     FORMAAT,
+    LEESLOG,
     MANIFEST,
     Manifest,
     controleer_heel,
@@ -25,6 +27,7 @@ from hub.opslag.reservekopie import (
     lees_alleen,
     rijen_van,
     schema_van,
+    som_van,
     vingerafdruk_van,
 )
 from hub.opslag.sleutels import Sleutelbos
@@ -43,14 +46,17 @@ _ANDERE = "Controleer of dit de reservekopie van ijw-hub is en of hij heel is ge
 def bekijk(pad: Path) -> Manifest:
     """Check a backup file without unpacking it: manifest, size and hash. Raises HubFout."""
     with _open(pad) as (zip_, manifest), open(os.devnull, "wb") as nergens:  # noqa: PTH123
-        _haal(zip_, manifest, nergens, pad)
+        for naam in (BESTAND, *manifest.bijlagen):
+            _haal(zip_, manifest, naam, nergens, pad)
     return manifest
 
 
-def zet_terug(pad: Path, data: Path, sleutelbestand: Path, sleutels: Path | None = None) -> Manifest:
+def zet_terug(
+    pad: Path, data: Path, sleutelbestand: Path, sleutels: Path | None = None, leeslog: Path | None = None
+) -> Manifest:
     """Put a backup back in a data folder that is empty or does not exist.
 
-    The keys come from `sleutels`, and are then kept in `sleutelbestand`, or are
+    The log of reading goes to `leeslog`, or into the data folder. The keys come from `sleutels`, and are then kept in `sleutelbestand`, or are
     already in `sleutelbestand`. Raises PadBestaatNiet, GebruikFout, OpslagOnleesbaar,
     OpslagTeNieuw, OpslagVol or SleutelFout; then nothing was put back.
     """
@@ -61,20 +67,20 @@ def zet_terug(pad: Path, data: Path, sleutelbestand: Path, sleutels: Path | None
                 "Werk ijw-hub bij en probeer het opnieuw; er is niets teruggezet.",
             )
         bos = _sleutels(manifest, sleutelbestand, sleutels)
-        _eis_leeg(data, sleutelbestand)
+        doelen = {naam: leeslog or data / naam if naam == LEESLOG else data / naam for naam in manifest.bijlagen}
+        _eis_leeg(data, sleutelbestand, doelen, manifest)
         nieuw = not data.exists()
         with schrijffouten(data):
             data.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
             with werkplaats(data / _WERK) as plek, schrijffouten(data):
-                kopie = plek / BESTAND
-                bak = os.open(kopie, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-                with open(bak, "wb") as doel:  # noqa: PTH123 - a descriptor, made with its permissions
-                    _haal(zip_, manifest, doel, pad)
-                leg_vast(kopie)
-                _vergelijk(kopie, manifest, pad)
+                for naam in (BESTAND, *doelen):
+                    _pak_uit(zip_, manifest, naam, plek, pad)
+                _vergelijk(plek / BESTAND, manifest, pad)
                 bos.bewaar_nieuw(sleutelbestand)
-                kopie.rename(data / BESTAND)
+                for naam, doel in doelen.items():
+                    _zet_neer(plek / naam, doel)
+                (plek / BESTAND).rename(data / BESTAND)  # last: with the store in place all is
                 leg_vast(data)
         except BaseException:
             if nieuw and data.is_dir() and not any(data.iterdir()):
@@ -91,7 +97,8 @@ def _open(pad: Path) -> Iterator[tuple[ZipFile, Manifest]]:
             lid = zip_.getinfo(MANIFEST)
             with zip_.open(lid) as bron:
                 manifest = Manifest.model_validate_json(bron.read(_MANIFEST_BYTES))
-            zip_.getinfo(BESTAND)
+            for naam in (BESTAND, *manifest.bijlagen):
+                zip_.getinfo(naam)
             yield zip_, manifest
     except FileNotFoundError:
         raise PadBestaatNiet(f"Het bestand {naam} bestaat niet.", "Controleer de spelling.") from None
@@ -101,10 +108,28 @@ def _open(pad: Path) -> Iterator[tuple[ZipFile, Manifest]]:
         raise OpslagOnleesbaar(f"{naam} is geen hele reservekopie van de hub.", _ANDERE) from None
 
 
-def _haal(zip_: ZipFile, manifest: Manifest, doel: object, pad: Path) -> None:
-    with zip_.open(BESTAND) as bron:
+def _pak_uit(zip_: ZipFile, manifest: Manifest, naam: str, plek: Path, pad: Path) -> None:
+    bak = os.open(plek / naam, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    with open(bak, "wb") as doel:  # noqa: PTH123 - a descriptor, made with its permissions
+        _haal(zip_, manifest, naam, doel, pad)
+    leg_vast(plek / naam)
+
+
+def _zet_neer(bestand: Path, doel: Path) -> None:
+    """Move a file to its place, which may be on another disk: there it appears whole too."""
+    doel.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    tijdelijk = doel.with_name(f".{doel.name}.bezig")
+    shutil.copyfile(bestand, tijdelijk)
+    tijdelijk.chmod(0o600)
+    leg_vast(tijdelijk)
+    tijdelijk.rename(doel)
+
+
+def _haal(zip_: ZipFile, manifest: Manifest, naam: str, doel: object, pad: Path) -> None:
+    verwacht = manifest if naam == BESTAND else manifest.bijlagen[naam]
+    with zip_.open(naam) as bron:
         gevonden = kopieer_met_som(bron, doel)  # type: ignore[arg-type]
-    if gevonden != (manifest.sha256, manifest.bytes):
+    if gevonden != (verwacht.sha256, verwacht.bytes):
         raise OpslagOnleesbaar(f"De reservekopie {maskeer(str(pad))} is veranderd of beschadigd.", _ANDERE)
 
 
@@ -147,11 +172,23 @@ def _sleutels(manifest: Manifest, sleutelbestand: Path, gegeven: Path | None) ->
     return bos
 
 
-def _eis_leeg(data: Path, sleutelbestand: Path) -> None:
-    """Raise GebruikFout when the data folder holds more than the keys, or what a broken restore left."""
+def _eis_leeg(data: Path, sleutelbestand: Path, doelen: dict[str, Path], manifest: Manifest) -> None:
+    """Raise GebruikFout when the data folder holds more than the keys, or what a restore left that ended suddenly."""
+    zelfde = {
+        doel
+        for naam, doel in doelen.items()
+        if doel.is_file() and som_van(doel) == (manifest.bijlagen[naam].sha256, manifest.bijlagen[naam].bytes)
+    }
+    for doel in doelen.values():
+        if doel.exists() and doel.parent.absolute() != data.absolute() and doel not in zelfde:
+            raise GebruikFout(
+                f"Op {maskeer(str(doel))} staat al een leeslog; terugzetten overschrijft nooit iets.",
+                "Verplaats het (bewaar het), of kies met leeslog_bestand een andere plek; er is niets teruggezet.",
+            )
     if not data.exists():
         return
-    mag = {_WERK} | ({sleutelbestand.name} if sleutelbestand.absolute().parent == data.absolute() else set())
+    eigen = {doel.name for doel in zelfde} | {f".{doel.name}.bezig" for doel in doelen.values()}
+    mag = {_WERK} | eigen | ({sleutelbestand.name} if sleutelbestand.absolute().parent == data.absolute() else set())
     if not data.is_dir() or any(ding.name not in mag for ding in data.iterdir()):
         raise GebruikFout(
             f"De datamap {maskeer(str(data))} is niet leeg.",

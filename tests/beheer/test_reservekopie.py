@@ -11,7 +11,12 @@ from zipfile import ZipFile
 
 import pytest
 
+from hub.domein.inzage import ZAAK, Inzage
+from hub.instellingen import Instellingen
 from hub.opdrachten.ingang import main
+from hub.opdrachten.leeslog_openen import open_leeslog
+from hub.opslag.leesanker import leg_anker_vast
+from hub.opslag.reservekopie import LEESLOG, TOEGANG
 from hub.opslag.sleutels import Sleutelbos
 from hub.opslag.terugzetten import bekijk
 from hub.opslag.verbinding import BESTAND
@@ -174,3 +179,73 @@ def test_a_backup_needs_no_keys_and_changes_nothing(data: Path, tmp_path: Path) 
     (data / SLEUTELS).rename(tmp_path / "weg.json")
     assert main(["backup", "--data", str(data), "--uit", str(tmp_path / "kopie.zip")]) == 0
     assert aantallen(data) == voor
+
+
+# --- what goes along ------------------------------------------------------------------------------------------------
+
+
+def _met_bijlagen(data: Path, leeslog: Path | None = None) -> str:
+    """Let someone look and give someone a token; gives the anchor of the log."""
+    instellingen = Instellingen.laad(data_map=data, leeslog_bestand=leeslog)
+    with open_leeslog(instellingen) as log:
+        log.schrijf(Inzage(1, "token:1", "Sam", ZAAK, "/zaak/x", "0363", "x", "werkvoorraad", 1))
+        anker = leg_anker_vast(data, log)
+    assert main(["toegang", "maak", "--data", str(data), "--naam", "koppeling", "--rol", "lezer",
+                 "--gemeente", "0363"]) == 0  # fmt: skip
+    assert anker is not None
+    return anker
+
+
+def test_the_log_of_reading_and_who_has_access_go_along(
+    data: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    uit, terug = tmp_path / "kopie.zip", tmp_path / "terug"
+    anker = _met_bijlagen(data)
+    with closing(sqlite3.connect(data / TOEGANG)) as verbinding, verbinding:
+        verbinding.execute("INSERT INTO sessie VALUES (x'00', 'oidc:a', 'Sam', '[]', NULL, 1, 1)")
+    assert main(["backup", "--data", str(data), "--uit", str(uit)]) == 0
+    assert main(["restore", str(uit), "--controleer"]) == 0
+    assert main(["restore", str(uit), "--data", str(terug), "--sleutels", str(data / SLEUTELS)]) == 0
+    assert "ingetrokken" in capfd.readouterr().err
+    assert {(terug / naam).stat().st_mode & 0o777 for naam in (LEESLOG, TOEGANG, BESTAND)} == {0o600}
+    with closing(sqlite3.connect(terug / TOEGANG)) as verbinding:
+        assert verbinding.execute("SELECT count(*) FROM token").fetchone() == (1,)
+        assert verbinding.execute("SELECT count(*) FROM sessie").fetchone() == (0,)  # everyone logs in again
+    with open_leeslog(Instellingen.laad(data_map=terug)) as log:
+        assert [rij.inzage.wat for rij in log.lees()] == ["/zaak/x", "ijw-hub restore"]
+        assert log.controleer(anker).gebreken == ()
+    assert main(["leeslog", "controleer", "--data", str(terug)]) == 0
+
+
+def test_a_log_in_another_place_goes_along_and_is_never_overwritten(data: Path, tmp_path: Path) -> None:
+    uit, terug, plek = tmp_path / "kopie.zip", tmp_path / "terug", tmp_path / "elders" / "wie.sqlite"
+    _met_bijlagen(data, plek)
+    assert not (data / LEESLOG).exists()
+    eigen = {"leeslog_bestand": str(plek)}
+    assert hub("backup", "--data", data, "--uit", uit, **eigen).returncode == 0
+    with open_leeslog(Instellingen.laad(data_map=data, leeslog_bestand=plek)) as log:
+        log.schrijf(Inzage(2, "token:1", "Sam", ZAAK, "/zaak/y", "0363", "y", "werkvoorraad", 1))
+    weigering = hub("restore", uit, "--data", terug, "--sleutels", data / SLEUTELS, **eigen)
+    eindigt_netjes(weigering, 2, "staat al een leeslog")
+    assert not terug.exists()
+    nieuw = tmp_path / "nieuw.sqlite"
+    assert (
+        hub("restore", uit, "--data", terug, "--sleutels", data / SLEUTELS, leeslog_bestand=str(nieuw)).returncode == 0
+    )
+    assert nieuw.exists()
+    assert not (terug / LEESLOG).exists()
+
+
+def test_a_backup_with_a_changed_log_is_refused(data: Path, tmp_path: Path) -> None:
+    uit, anders = tmp_path / "kopie.zip", tmp_path / "anders.zip"
+    _met_bijlagen(data)
+    assert main(["backup", "--data", str(data), "--uit", str(uit)]) == 0
+    with ZipFile(uit) as bron, ZipFile(anders, "w") as doel:
+        for naam in bron.namelist():
+            doel.writestr(naam, bron.read(naam) + (b"x" if naam == LEESLOG else b""))
+    eindigt_netjes(
+        hub("restore", anders, "--data", tmp_path / "terug", "--sleutels", data / SLEUTELS),
+        3,
+        "veranderd of beschadigd",
+    )
+    assert not (tmp_path / "terug").exists()
