@@ -7,6 +7,7 @@ folds, so each checks the other.
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -57,6 +58,36 @@ def test_status_is_de_waarheid(regio: Path) -> None:
             ]
     assert len(vragen) >= 5
     assert verschillen == []
+
+
+def _verschillen(regio: Path, soort: str) -> list[tuple[str, str | None, dict[str, int], dict[str, int]]]:
+    """Give where the figures of the woonplaats are others than the truth says, at every peildatum."""
+    waarheid = json.loads((regio / "regio" / "waarheid.json").read_text(encoding="utf-8"))["woonplaats"][soort]
+    vragen = [(peildatum, None, cijfers) for peildatum, cijfers in waarheid["peildata"].items()]
+    for gemeente, per_peildatum in waarheid["gemeenten"].items():
+        vragen += [(peildatum, gemeente, cijfers) for peildatum, cijfers in per_peildatum.items()]
+    assert len(vragen) >= 5
+    with open_proefhub(regio / "data") as hub:
+        gezien = [hub.status(peildatum, gemeente).woonplaats.model_dump() for peildatum, gemeente, _ in vragen]
+    return [(*vraag, antwoord) for vraag, antwoord in zip(vragen, gezien, strict=True) if vraag[2] != antwoord]
+
+
+def test_woonplaats_is_de_waarheid_voor_en_na_de_brp(regio: Path, tmp_path: Path) -> None:
+    shutil.copytree(regio, tmp_path / "kopie")
+    kopie = tmp_path / "kopie"
+    assert _verschillen(kopie, "zonder_brp") == []
+    assert main(["brp", "load", str(kopie / "regio" / "brp.csv"), "--data", str(kopie / "data")]) == 0
+    assert _verschillen(kopie, "met_brp") == []
+
+
+def test_de_waarheid_over_de_woonplaats_zegt_iets(regio: Path) -> None:
+    waarheid = json.loads((regio / "regio" / "waarheid.json").read_text(encoding="utf-8"))
+    laatste = max(waarheid["peildata"])
+    met_brp = waarheid["woonplaats"]["met_brp"]["peildata"][laatste]
+    for naam in ("conform", "afwijkend", "onbekend", "verhuisd_tijdens_hulp", "niet_waarneembaar"):
+        assert met_brp[naam] > 0, naam
+    zonder_brp = waarheid["woonplaats"]["zonder_brp"]["peildata"][laatste]
+    assert zonder_brp["onbekend"] == zonder_brp["gecontroleerd"] == met_brp["gecontroleerd"]
 
 
 def test_de_waarheid_zegt_iets(regio: Path) -> None:

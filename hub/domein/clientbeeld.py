@@ -27,10 +27,10 @@ from hub.domein.levering import met_afgeleide, starts_op, stops_op
 from hub.domein.tijdvak import Geteld
 from hub.domein.toewijzing import VERWIJDERD, ToewijzingTijdvak
 from hub.domein.verblijf import Verblijf, Verblijfregels
-from hub.domein.verzoek import VOT
+from hub.domein.verzoek import VOT, WOONPLAATS
 from hub.domein.woonplaats import Hulp
 
-_AFGEWEZEN, _WOONPLAATS = "1", "8"
+_AFGEWEZEN = "1"
 
 
 class Deel(NamedTuple):
@@ -76,6 +76,17 @@ class Verwijzing(NamedTuple):
     """ReferentieAanbieder of the verzoek that the aanbieder sent to that gemeente since, the latest."""
 
 
+class Deelbeeld(NamedTuple):
+    """What is known of the client in one relatie, at a moment and until something of that dossier changes."""
+
+    toegewezen: tuple[Toegewezen, ...]
+    verblijven: tuple[Verblijf, ...]
+
+
+ONBEKEND = Deelbeeld((), ())
+"""Before the first of a dossier is known."""
+
+
 class Beeld(NamedTuple):
     """What is known of the client at a moment."""
 
@@ -85,27 +96,36 @@ class Beeld(NamedTuple):
     verwijzingen: list[Verwijzing]
 
 
-def beeld(delen: Sequence[Deel], moment: Moment, regels: Verblijfregels) -> Beeld:
-    """Give what is known at a moment; the same for any order of parts and facts."""
+def deelbeeld(deel: Deel, moment: Moment, regels: Verblijfregels) -> Deelbeeld:
+    """Give what a dossier tells at a moment; the same for any order of its facts."""
     toegewezen: list[Toegewezen] = []
     verblijven: list[Verblijf] = []
-    for deel in delen:
-        geldend = [geteld for geteld in deel.feiten if geteld.vanaf <= moment < geteld.tot]
-        vakken = [vak for vak in deel.dossier.toewijzingen if vak.vanaf <= moment < vak.tot]
-        gevraagd = _gevraagd(deel.dossier, moment)
-        for vak in vakken:
-            if vak.stand != VERWIJDERD:
-                eigen = _leveringen(geldend, vak.nummer, vak.product, vak.einddatum)
-                verblijven += _verblijven(deel.relatie, vak, eigen, regels)
-                toegewezen.append(_toegewezen(deel.relatie, vak, geldend, eigen, gevraagd, regels))
-        for los in deel.dossier.losse_starts:
-            if los.vanaf <= moment < los.tot and regels.is_verblijf(los.product):
-                verblijven += [
-                    Verblijf(begin, eind, deel.relatie, product, los.nummer)
-                    for product, begin, eind in _leveringen(geldend, los.nummer, los.product, None)
-                    if product == los.product and begin == los.begindatum
-                ]
-    return Beeld(moment, toegewezen, verblijven, _verwijzingen(delen, moment))
+    geldend = [geteld for geteld in deel.feiten if geteld.vanaf <= moment < geteld.tot]
+    vakken = [vak for vak in deel.dossier.toewijzingen if vak.vanaf <= moment < vak.tot]
+    gevraagd = _gevraagd(deel.dossier, moment)
+    for vak in vakken:
+        if vak.stand != VERWIJDERD:
+            eigen = _leveringen(geldend, vak.nummer, vak.product, vak.einddatum)
+            verblijven += _verblijven(deel.relatie, vak, eigen, regels)
+            toegewezen.append(_toegewezen(deel.relatie, vak, geldend, eigen, gevraagd, regels))
+    for los in deel.dossier.losse_starts:
+        if los.vanaf <= moment < los.tot and regels.is_verblijf(los.product):
+            verblijven += [
+                Verblijf(begin, eind, deel.relatie, product, los.nummer)
+                for product, begin, eind in _leveringen(geldend, los.nummer, los.product, None)
+                if product == los.product and begin == los.begindatum
+            ]
+    return Deelbeeld(tuple(toegewezen), tuple(verblijven))
+
+
+def beeld(delen: Sequence[Deel], deelbeelden: Sequence[Deelbeeld], moment: Moment) -> Beeld:
+    """Give what all dossiers together tell at a moment, from what each of them tells then."""
+    return Beeld(
+        moment,
+        [een for deel in deelbeelden for een in deel.toegewezen],
+        [een for deel in deelbeelden for een in deel.verblijven],
+        _verwijzingen(delen, moment),
+    )
 
 
 _Levering = tuple[Product | None, date, date | None]
@@ -150,13 +170,14 @@ def _toegewezen(
     vak: ToewijzingTijdvak,
     geldend: Sequence[Geteld[Feit]],
     leveringen: Sequence[_Levering],
-    gevraagd: dict[str | int, Moment],
+    gevraagd: dict[str | int | None, Moment],
     regels: Verblijfregels,
 ) -> Toegewezen:
     versies = [g for g in geldend if isinstance(g.feit, ToewijzingFeit) and g.feit.nummer == vak.nummer]
     gelijk = [g.feit.reden for g in versies if g.bericht == vak.bericht and isinstance(g.feit, ToewijzingFeit)]
-    namen: list[str | int] = [vak.nummer, *([vak.referentie] if vak.referentie is not None else [])]
-    momenten = [gevraagd[naam] for naam in namen if naam in gevraagd]
+    # Any version tells: a later one may name the 317 that changed it, and the youth asked no help anew by that.
+    genoemd = {g.feit.referentie for g in versies if isinstance(g.feit, ToewijzingFeit)}
+    momenten = [gevraagd[naam] for naam in (vak.nummer, *genoemd) if naam in gevraagd]
     verblijf = [een for een in leveringen if regels.is_verblijf(een[0])]
     is_verblijf = bool(verblijf) or (not leveringen and regels.is_verblijf(vak.product))
     hulp = Hulp(
@@ -181,9 +202,9 @@ def _toegewezen(
     )
 
 
-def _gevraagd(dossier: Dossier, moment: Moment) -> dict[str | int, Moment]:
+def _gevraagd(dossier: Dossier, moment: Moment) -> dict[str | int | None, Moment]:
     """Give the receipt of each 315, by its ReferentieAanbieder and by the toewijzing that answered it unnamed."""
-    gevraagd: dict[str | int, Moment] = {}
+    gevraagd: dict[str | int | None, Moment] = {}
     for vak in dossier.verzoeken:
         if vak.soort == VOT and vak.vanaf <= moment < vak.tot:
             for naam in (vak.referentie, vak.nummer):
@@ -196,7 +217,7 @@ def _verwijzingen(delen: Sequence[Deel], moment: Moment) -> list[Verwijzing]:
     gevonden: list[Verwijzing] = []
     for deel in delen:
         for vak in deel.dossier.verzoeken:
-            if not vak.vanaf <= moment < vak.tot or vak.reden != _WOONPLAATS:
+            if not vak.vanaf <= moment < vak.tot or vak.reden != WOONPLAATS:
                 continue
             antwoorden = [
                 g
@@ -224,7 +245,7 @@ def _verwijzingen(delen: Sequence[Deel], moment: Moment) -> list[Verwijzing]:
 
 
 def _verwijst(feit: AntwoordFeit, referentie: str) -> bool:
-    return feit.referentie == referentie and feit.antwoord == _AFGEWEZEN and feit.reden == _WOONPLAATS
+    return feit.referentie == referentie and feit.antwoord == _AFGEWEZEN and feit.reden == WOONPLAATS
 
 
 def _nieuw_verzoek(delen: Sequence[Deel], relatie: Relatie, sinds: Moment, moment: Moment) -> str | None:

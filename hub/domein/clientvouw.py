@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from hub.domein.clientbeeld import Deel, Toegewezen, beeld
-from hub.domein.feiten import AntwoordFeit, Moment, Relatie, ToewijzingFeit
+from hub.domein.clientbeeld import ONBEKEND, Beeld, Deel, Toegewezen, beeld, deelbeeld
+from hub.domein.feiten import AntwoordFeit, Moment, Relatie, StartFeit, StopFeit, ToewijzingFeit
 from hub.domein.kalender import ALTIJD, begin_van, dag_van, plus_dagen
 from hub.domein.tijdvak import stukken
-from hub.domein.verblijf import Verblijfregels, ketens
-from hub.domein.woonplaats import Inschrijving, Oordeel, oordeel
+from hub.domein.verblijf import Keten, Verblijfregels, ketens
+from hub.domein.woonplaats import Hulp, Inschrijving, Oordeel, oordeel
 from hub.domein.woonplaats_bevindingen import AANSLUITING_DAGEN, VERHUISD_REDEN, Bevinding, bevindingen
 
 
@@ -44,26 +44,81 @@ class Clientvakken(NamedTuple):
 
 
 def vouw_client(
-    delen: Sequence[Deel], inschrijvingen: Sequence[Inschrijving], regels: Verblijfregels, overdracht_dagen: int
+    delen: Sequence[Deel],
+    inschrijvingen: Sequence[Inschrijving],
+    regels: Verblijfregels,
+    overdracht_dagen: int,
+    *,
+    oordeelt: bool = True,
 ) -> Clientvakken:
-    """Fold the dossiers of a client with his BRP history; the same for any order of either."""
+    """Fold the dossiers of a client with his BRP history; the same for any order of either.
+
+    Without history every judgement is ONBEKEND: who knows that may leave them out (`oordeelt`), and has the findings alone.
+    """
     oordelen: dict[tuple[Relatie, int], list[Oordeelvak]] = {}
     gevonden: dict[tuple[str, Relatie, str], list[Bevindingvak]] = {}
+    oordeelt = oordeelt or bool(inschrijvingen)
+    if not oordeelt:
+        delen = [_zonder_leveringen(deel) for deel in delen]
+    verloop = _Verloop(delen, inschrijvingen, regels, oordeelt=oordeelt)
     for begin, eind in stukken(sorted(_grenzen(delen, inschrijvingen, overdracht_dagen))):
-        gezien = beeld(delen, begin, regels)
-        if not (gezien.toegewezen or gezien.verwijzingen):
-            continue
-        verblijf = ketens(gezien.verblijven, regels.onderbreking_dagen)
-        for een in gezien.toegewezen:
-            vak = Oordeelvak(begin, eind, een, oordeel(een.hulp, verblijf, inschrijvingen))
-            _sluit_aan(oordelen.setdefault((een.relatie, een.nummer), []), vak)
-        for bevinding in bevindingen(gezien, verblijf, inschrijvingen, overdracht_dagen):
+        verloop.ga_naar(begin)
+        for een, uitkomst in verloop.oordelen:
+            _sluit_aan(oordelen.setdefault((een.relatie, een.nummer), []), Oordeelvak(begin, eind, een, uitkomst))
+        for bevinding in bevindingen(verloop.beeld, verloop.ketens, inschrijvingen, overdracht_dagen):
             sleutel = (bevinding.soort, bevinding.relatie, bevinding.sleutel)
             _sluit_aan(gevonden.setdefault(sleutel, []), Bevindingvak(begin, eind, bevinding))
     return Clientvakken(
         [vak for rij in oordelen.values() for vak in rij],
         [vak for rij in gevonden.values() for vak in rij],
     )
+
+
+def _zonder_leveringen(deel: Deel) -> Deel:
+    """Leave out what tells of a stay: without history no finding hangs on it."""
+    return deel._replace(feiten=[een for een in deel.feiten if not isinstance(een.feit, StartFeit | StopFeit)])
+
+
+class _Verloop:
+    """What is known as time goes on: only a dossier of which something changes is looked at again.
+
+    A new day, or another address, changes findings but no judgement: that hangs on one day of the past.
+    """
+
+    def __init__(
+        self, delen: Sequence[Deel], inschrijvingen: Sequence[Inschrijving], regels: Verblijfregels, *, oordeelt: bool
+    ) -> None:
+        self._delen, self._inschrijvingen, self._regels, self._oordeelt = delen, inschrijvingen, regels, oordeelt
+        self._geoordeeld: dict[Hulp, Oordeel] = {}
+        self._wisselt = [frozenset(_bekend(deel)) for deel in delen]
+        self._deelbeelden = [ONBEKEND] * len(delen)
+        self.beeld = Beeld(0, [], [], [])
+        self.ketens: list[Keten] = []
+        self.oordelen: list[tuple[Toegewezen, Oordeel]] = []
+
+    def ga_naar(self, moment: Moment) -> None:
+        """Go on to the next moment."""
+        anders = [plaats for plaats, momenten in enumerate(self._wisselt) if moment in momenten]
+        if not anders:
+            self.beeld = self.beeld._replace(moment=moment)
+            return
+        for plaats in anders:
+            self._deelbeelden[plaats] = deelbeeld(self._delen[plaats], moment, self._regels)
+        self.beeld = beeld(self._delen, self._deelbeelden, moment)
+        if not self._oordeelt:
+            return
+        nu = ketens(self.beeld.verblijven, self._regels.onderbreking_dagen)
+        if nu != self.ketens:
+            self.ketens = nu
+            self._geoordeeld.clear()
+        self.oordelen = [(een, self._oordeel(een.hulp)) for een in self.beeld.toegewezen]
+
+    def _oordeel(self, hulp: Hulp) -> Oordeel:
+        """Judge anew only what is other than before: a delivery elsewhere changes nothing here."""
+        bekend = self._geoordeeld.get(hulp)
+        if bekend is None:
+            bekend = self._geoordeeld[hulp] = oordeel(hulp, self.ketens, self._inschrijvingen)
+        return bekend
 
 
 Vak = TypeVar("Vak", Oordeelvak, Bevindingvak)

@@ -18,6 +18,7 @@ from pydantic import BaseModel
 
 from hub.domein.kalender import MILLISECONDEN_PER_UUR, Werkkalender
 from hub.domein.normlagen import ONVERPLICHT, Norm, Overschrijvingen, Waarden, lees_basis, lees_overschrijvingen
+from hub.domein.verblijf import Verblijfregels, Woonplaatsregels
 from hub.fouten import OngeldigeInstelling
 
 _STAP = "Verbeter dit in het normenbestand of in de instellingen; 'ijw-hub instellingen' toont waar die staan."
@@ -50,7 +51,7 @@ class Normen:
     _per_categorie: Mapping[tuple[str, str], int] = field(repr=False)
     _retour: Mapping[str, int] = field(repr=False)
 
-    def waarde(self, naam: str) -> object:
+    def waarde(self, naam: str) -> Any:
         """Return the general value of a norm by its name in the norms file."""
         return self._algemeen[naam]
 
@@ -139,6 +140,16 @@ class NormenBoek:
         if problemen:
             raise OngeldigeInstelling(f"De normen kloppen niet: {'; '.join(problemen)}.", _STAP)
         return cls(normen, waarden, lagen, regio_van, regio)
+
+    def woonplaatsregels(self) -> Woonplaatsregels:
+        """Return what the woonplaats is judged by: the same for all gemeenten, since a stay goes across them."""
+        normen = self.voor("")
+        verblijf = Verblijfregels(
+            normen.waarde("verblijf_categorieen"),
+            normen.waarde("verblijf_codes"),
+            normen.termijn("verblijf_onderbreking_dagen", None),
+        )
+        return Woonplaatsregels(verblijf, normen.termijn("overdracht_dagen", None))
 
     def voor(self, gemeente: str) -> Normen:
         """Return the norms of a gemeente (4-digit CBS code); resolved once."""

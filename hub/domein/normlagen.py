@@ -23,6 +23,7 @@ Uren = Annotated[int, Field(ge=0, le=240)]
 
 Gemeentecode = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
 Categorie = Annotated[str, StringConstraints(pattern=r"^\d{2}$")]
+Productcode = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z]{5}$")]
 Berichtsoort = Annotated[str, StringConstraints(pattern=r"^JW\d{3}$")]
 
 
@@ -46,6 +47,10 @@ class Waarden(CategorieWaarden):
     retour_werkdagen: Termijn | None = None
     declaratie_werkdagen: Termijn | None = None
     buiten_wachttijd: frozenset[Categorie] | None = None
+    verblijf_categorieen: frozenset[Categorie] | None = None
+    verblijf_codes: frozenset[Productcode] | None = None
+    verblijf_onderbreking_dagen: Termijn | None = None
+    overdracht_dagen: Termijn | None = None
     reactietolerantie_uren: Uren | None = None
     feestdagen: frozenset[str] | None = None
     extra_vrije_dagen: frozenset[date] | None = None

@@ -85,3 +85,10 @@ def dagen_tot_helft(stappen: list[tuple[int, float]]) -> int | None:
     """Give the days after which half has started; None while that is not known yet."""
     # A share is a product of fractions: half of them may come out a hair above one half.
     return next((dagen for dagen, aandeel in stappen if aandeel <= 0.5 + 1e-9), None)
+
+
+def aandeel_na(stappen: list[tuple[int, float]], dagen: int, gevolgd: int) -> float | None:
+    """Give the share that still waits after so many days; None beyond the longest wait seen (`gevolgd`), unless nobody does."""
+    aandeel = next((aandeel for stap, aandeel in reversed(stappen) if stap <= dagen), 1.0)
+    # What is left of a product of fractions may be a hair above nothing.
+    return None if dagen > gevolgd and aandeel > 1e-9 else aandeel  # noqa: PLR2004 - that hair

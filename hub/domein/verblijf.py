@@ -28,6 +28,14 @@ class Verblijfregels(NamedTuple):
         return product is not None and (product.categorie in self.categorieen or product.code in self.codes)
 
 
+class Woonplaatsregels(NamedTuple):
+    """What the woonplaats of a client is judged by, over all gemeenten."""
+
+    verblijf: Verblijfregels
+    overdracht_dagen: int
+    """Days in which the other gemeente should have assigned, from the rejection for woonplaats (OP359)."""
+
+
 class Verblijf(NamedTuple):
     """One stay: from a start to its stop, both days of stay."""
 

@@ -18,11 +18,10 @@ from hub.domein.kalender import dag_van, plus_dagen
 from hub.domein.normen import Normen
 from hub.domein.schrijfwijze import datum, hoeveel, tijdstip, weekdag
 from hub.domein.tijdvak import Geteld
-from hub.domein.verzoek import AFGEWEZEN, IN_ONDERZOEK, TOEGEWEZEN, VOT, VerzoekFeiten, VerzoekTijdvak
+from hub.domein.verzoek import AFGEWEZEN, IN_ONDERZOEK, TOEGEWEZEN, VOT, WOONPLAATS, VerzoekFeiten, VerzoekTijdvak
 from hub.domein.werkzin import termijn
 
 _AFGEWEZEN_ANTWOORD = "1"
-_WOONPLAATS = "8"
 
 
 class Oog(NamedTuple):
@@ -114,7 +113,7 @@ def _afloop(vak: VerzoekTijdvak, slot: Moment | None, oog: Oog) -> list[str]:
     reden = f", reden {met_betekenis(REDEN_AFWIJZING, vak.reden, oog.betekenis)}" if vak.reden else ""
     norm = "binnen de norm" if vak.binnen_norm else "buiten de norm"
     zinnen = [f"{wat}{wanneer}{reden}: {hoeveel(vak.doorlooptijd, 'werkdag', 'werkdagen')}, {norm}."]
-    if vak.reden == _WOONPLAATS:
+    if vak.reden == WOONPLAATS:
         dagen = oog.normen.woonplaats_dagen_voor(vak.product.categorie if vak.product else None)
         tot = plus_dagen(dag_van(vak.ontvangen), dagen)
         zinnen.append(f"Afwijzen om de woonplaats mag tot en met {weekdag(tot)} ({dagen} dagen na ontvangst, OP359).")

@@ -22,7 +22,8 @@ AFGEWEZEN = "afgewezen"
 
 VOT = "VOT"
 _AFGEWEZEN_ANTWOORD = "1"
-_WOONPLAATS = "8"
+WOONPLAATS = "8"
+"""RedenAfwijzingVerzoek: another gemeente is the woonplaats."""
 
 # Order at the same instant (semantics §4): in onderzoek, then 301, then afwijzing.
 _RANG_ONDERZOEK, _RANG_TOEWIJZING, _RANG_AFWIJZING = 0, 1, 2
@@ -277,7 +278,7 @@ def _beoordeel(
         delen = ((begin, grens, False), (grens, eind, True))
         return [tijdvak._replace(vanaf=van, tot=tot, te_laat=laat) for van, tot, laat in delen if van < tot]
     slotdag = dag_van(slot.ontvangen)
-    woonplaats = slot.rang == _RANG_AFWIJZING and slot.reden == _WOONPLAATS
+    woonplaats = slot.rang == _RANG_AFWIJZING and slot.reden == WOONPLAATS
     binnen = (
         slotdag <= reactiedatum
         or (tijdig_onderzoek and slotdag <= onderzoekdatum)

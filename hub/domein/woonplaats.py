@@ -93,8 +93,9 @@ def oordeel(hulp: Hulp, verblijf: Sequence[Keten], inschrijvingen: Sequence[Insc
 
 def _keten(hulp: Hulp, verblijf: Sequence[Keten]) -> Keten | None:
     """Give the stay that decides: the one this toewijzing is part of, or else the one on the day of the hulpvraag."""
-    dag = hulp.begin if hulp.is_verblijf else hulp.hulpvraag
-    return next((keten for keten in verblijf if keten.omvat(dag)), None)
+    # A stay of which nothing came (it was ended before its first day) is in no chain: then the hulpvraag decides.
+    dagen = (hulp.begin, hulp.hulpvraag) if hulp.is_verblijf else (hulp.hulpvraag,)
+    return next((keten for dag in dagen for keten in verblijf if keten.omvat(dag)), None)
 
 
 def _verwacht(dag: date, inschrijvingen: Sequence[Inschrijving]) -> tuple[str | None, str | None, str | None]:

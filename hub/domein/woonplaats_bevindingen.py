@@ -26,6 +26,8 @@ OVERDRACHT = "overdracht_open"
 AANSLUITING = "verhuizing_zonder_aansluiting"
 SOORTEN = (DUBBEL, VERHUISD, OVERDRACHT, AANSLUITING)
 
+_PAAR = 2
+
 VERHUISD_REDEN = "07"
 """RedenWijziging: the youth moved to another gemeente."""
 
@@ -67,6 +69,8 @@ def bevindingen(
 def _dubbel(toegewezen: Sequence[Toegewezen]) -> Iterator[Bevinding]:
     """Find pairs of gemeenten whose toewijzingen overlap by a day at least; one finding for each pair."""
     eerste: dict[tuple[str, str], tuple[date, Relatie, int]] = {}
+    if len({een.relatie.gemeente for een in toegewezen}) < _PAAR:
+        return
     for een, ander in combinations(toegewezen, 2):
         if een.relatie.gemeente == ander.relatie.gemeente:
             continue

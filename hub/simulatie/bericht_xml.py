@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 from hub.simulatie.plan import (
@@ -50,9 +51,10 @@ def schrijf(bericht: Bericht) -> str:
     if isinstance(bericht.inhoud, Vreemd):
         return _schrijf_iwmo(bericht, bericht.inhoud)
     retour = bericht.op is not None and bericht.soort != "JW325"
+    kop_alleen = (retour and not bericht.productcode) or (bericht.soort == "JW325" and bericht.kopcodes == ("0001",))
     schrijver = Schrijver(bericht.soort, "0200" if bericht.op else "", bericht.productcode)
     kop = _retourkop(schrijver, bericht) if retour else _kop(schrijver, bericht)
-    binnen = "" if retour and not bericht.productcode else _inhoud(schrijver, bericht.inhoud, bericht.op)
+    binnen = "" if kop_alleen else _inhoud(schrijver, bericht.inhoud, bericht.op, bericht.productcode)
     prefix = schrijver.prefix
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -106,7 +108,7 @@ def _retourkop(s: Schrijver, bericht: Bericht) -> str:
     )
 
 
-def _inhoud(s: Schrijver, inhoud: Inhoud, op: Bericht | None) -> str:  # noqa: PLR0911 - one per kind
+def _inhoud(s: Schrijver, inhoud: Inhoud, op: Bericht | None, code: str) -> str:  # noqa: PLR0911 - one per kind
     match inhoud:
         case Toekenning():
             return _toekenning(s, inhoud)
@@ -125,7 +127,7 @@ def _inhoud(s: Schrijver, inhoud: Inhoud, op: Bericht | None) -> str:  # noqa: P
         case Antwoord():
             return _antwoord(s, inhoud)
         case Declaratie():
-            return _declaratie(s, inhoud, antwoord=op is not None)
+            return _declaratie(s, inhoud) if op is None else _declaratie_antwoord(s, inhoud, afgewezen=bool(code))
         case _:
             raise TypeError(type(inhoud).__name__)
 
@@ -142,7 +144,7 @@ def _toekenning(s: Schrijver, inhoud: Toekenning) -> str:
             s.e("Ingangsdatum", versie.ingangsdatum),
             s.e("Einddatum", versie.einddatum),
             s.e("RedenWijziging", versie.reden),
-            s.omvang(toewijzing.product, versie.volume),
+            s.omvang(toewijzing.product, versie.volume, versie.einddatum),
         )
         for toewijzing, versie in inhoud.regels
     )
@@ -173,7 +175,7 @@ def _aanvraag(s: Schrijver, inhoud: Aanvraag) -> str:
             s.product(verzoek.product),
             s.e("ToewijzingIngangsdatum", verzoek.ingangsdatum),
             s.e("ToewijzingEinddatum", verzoek.einddatum),
-            s.omvang(verzoek.product, verzoek.volume),
+            s.omvang(verzoek.product, verzoek.volume, verzoek.einddatum),
             s.g("Verwijzer", basis("Type", soort), naam_of_code),
             s.e("Raamcontract", "1"),
         )
@@ -191,6 +193,7 @@ def _aanvraag(s: Schrijver, inhoud: Aanvraag) -> str:
 
 def _wijziging(s: Schrijver, inhoud: Wijziging) -> str:
     verzoek = inhoud.verzoek
+    einddatum = verzoek.ingangsdatum + timedelta(days=180)
     ongewijzigd = (
         s.klasse("OngewijzigdProduct", s.e("ToewijzingNummer", toewijzing.nummer)) for toewijzing in inhoud.ongewijzigd
     )
@@ -199,8 +202,8 @@ def _wijziging(s: Schrijver, inhoud: Wijziging) -> str:
             "TeWijzigenProduct",
             s.e("ToewijzingNummer", toewijzing.nummer),
             s.e("GewensteIngangsdatum", verzoek.ingangsdatum),
-            s.e("Einddatum", verzoek.ingangsdatum + timedelta(days=180)),
-            s.omvang(toewijzing.product, toewijzing.laatste.volume + 1),
+            s.e("Einddatum", einddatum),
+            s.omvang(toewijzing.product, toewijzing.laatste.volume + 1, einddatum),
         )
         for toewijzing in inhoud.te_wijzigen
     )
@@ -209,7 +212,7 @@ def _wijziging(s: Schrijver, inhoud: Wijziging) -> str:
         s.product(verzoek.product),
         s.e("GewensteIngangsdatum", verzoek.ingangsdatum),
         s.e("Einddatum", verzoek.einddatum),
-        s.omvang(verzoek.product, verzoek.volume),
+        s.omvang(verzoek.product, verzoek.volume, verzoek.einddatum),
     )
     return s.klasse(
         "Client",
@@ -235,39 +238,54 @@ def _antwoord(s: Schrijver, inhoud: Antwoord) -> str:
     )
 
 
-def _declaratie(s: Schrijver, inhoud: Declaratie, *, antwoord: bool) -> str:
-    bedrag = VOLUME * TARIEF
-    clienten = (
-        s.klasse("Client", s.e("Bsn", levering.dossier.client.bsn), s.g("Prestaties", s.productklasse(
-            "Prestatie",
-            s.g("ProductReferentie", basis("ReferentieNummer", f"{inhoud.nummer}P{nummer}")),
-            s.e("ToewijzingNummer", levering.nummer),
-            s.e("ProductCategorie", levering.product.categorie),
-            s.e("ProductCode", levering.product.code),
-            s.g("ProductPeriode", basis("Begindatum", inhoud.begindatum), basis("Einddatum", inhoud.einddatum)),
-            s.e("GeleverdVolume", VOLUME),
-            s.e("Eenheid", "04"),
-            s.e("ProductTarief", TARIEF),
-            s.g("IngediendBedrag", basis("Bedrag", bedrag), basis("DebetCredit", "D")),
-        )))
-        for nummer, levering in enumerate(inhoud.leveringen, start=1)
-    )  # fmt: skip
-    totaal = basis("TotaalBedrag", bedrag * len(inhoud.leveringen)) + basis("DebetCredit", "D")
-    if antwoord:
-        return s.klasse(
-            "DeclaratieAntwoord",
-            s.e("DeclaratieNummer", inhoud.nummer),
-            s.g("TotaalIngediendBedrag", totaal),
-            s.g("TotaalToegekendBedrag", totaal),
-            s.g("Clienten", *clienten),
-        )
+def _declaratie(s: Schrijver, inhoud: Declaratie) -> str:
     return s.g(
         "Declaratie",
         s.e("DeclaratieNummer", inhoud.nummer),
         s.g("DeclaratiePeriode", basis("Begindatum", inhoud.begindatum), basis("Einddatum", inhoud.einddatum)),
         s.e("DeclaratieDagtekening", inhoud.einddatum + timedelta(days=1)),
-        s.g("TotaalIngediendBedrag", totaal),
-        s.g("Clienten", *clienten),
+        s.g("TotaalIngediendBedrag", _totaal(len(inhoud.leveringen))),
+        s.g("Clienten", *_clienten(s, inhoud)),
+    )
+
+
+def _declaratie_antwoord(s: Schrijver, inhoud: Declaratie, *, afgewezen: bool) -> str:
+    """Return the answer: nothing but totals when all is granted, every Prestatie when all is rejected (TR342)."""
+    aantal = len(inhoud.leveringen)
+    return s.klasse(
+        "DeclaratieAntwoord",
+        s.e("DeclaratieNummer", inhoud.nummer),
+        s.g("TotaalIngediendBedrag", _totaal(aantal)),
+        s.g("TotaalToegekendBedrag", _totaal(0 if afgewezen else aantal)),
+        s.g("Clienten", *_clienten(s, inhoud)) if afgewezen else "",
+    )
+
+
+def _totaal(prestaties: int) -> str:
+    return basis("TotaalBedrag", VOLUME * TARIEF * prestaties) + basis("DebetCredit", "D")
+
+
+def _clienten(s: Schrijver, inhoud: Declaratie) -> Iterator[str]:
+    """Return each client once, with what was delivered to him (TR101)."""
+    per_client: dict[str, list[str]] = {}
+    for nummer, levering in enumerate(inhoud.leveringen, start=1):
+        per_client.setdefault(levering.dossier.client.bsn, []).append(_prestatie(s, inhoud, levering, nummer))
+    for bsn, prestaties in per_client.items():
+        yield s.klasse("Client", s.e("Bsn", bsn), s.g("Prestaties", *prestaties))
+
+
+def _prestatie(s: Schrijver, inhoud: Declaratie, levering: Levering, nummer: int) -> str:
+    return s.productklasse(
+        "Prestatie",
+        s.g("ProductReferentie", basis("ReferentieNummer", f"{inhoud.nummer}P{nummer}")),
+        s.e("ToewijzingNummer", levering.nummer),
+        s.e("ProductCategorie", levering.product.categorie),
+        s.e("ProductCode", levering.product.code),
+        s.g("ProductPeriode", basis("Begindatum", inhoud.begindatum), basis("Einddatum", inhoud.einddatum)),
+        s.e("GeleverdVolume", VOLUME),
+        s.e("Eenheid", "04"),
+        s.e("ProductTarief", TARIEF),
+        s.g("IngediendBedrag", basis("Bedrag", VOLUME * TARIEF), basis("DebetCredit", "D")),
     )
 
 

@@ -40,7 +40,9 @@ def _declareer(w: Wereld, einde_maand: date) -> None:
     per_relatie = {sleutel: list(groep) for sleutel, groep in groupby(sorted(geleverd, key=_relatie), key=_relatie)}
     grootste = sorted(per_relatie, key=lambda sleutel: (-len(per_relatie[sleutel]), sleutel))[:PER_MAAND]
     for gemeente, aanbieder in grootste:
-        leveringen = tuple(per_relatie[gemeente, aanbieder][:HOOGSTENS_PER_DECLARATIE])
+        # One Prestatie for each toewijzing and product (TR416), however often it began again.
+        per_product = {(levering.nummer, levering.product): levering for levering in per_relatie[gemeente, aanbieder]}
+        leveringen = tuple(per_product.values())[:HOOGSTENS_PER_DECLARATIE]
         inhoud = Declaratie(w.nummers.declaratie(aanbieder), einde_maand.replace(day=1), einde_maand, leveringen)
         zending = Zending("JW323", gemeente, aanbieder, partial(_inhoud, inhoud), partial(_beantwoord, w, inhoud))
         moment = w.klok.kort_na(w.agenda.nu, 1, 400)

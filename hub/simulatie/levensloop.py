@@ -17,6 +17,8 @@ from hub.simulatie.plan import Dossier, Vreemd
 from hub.simulatie.post import Post
 from hub.simulatie.region import Regio
 from hub.simulatie.toewijzen import wijs_uit_zichzelf_toe
+from hub.simulatie.verblijven import plan_verblijf
+from hub.simulatie.verhuizen import registreer
 from hub.simulatie.verzoeken import vraag_toewijzing
 from hub.simulatie.wereld import Wereld
 from hub.simulatie.wijzigingen import vraag_wijziging
@@ -24,6 +26,7 @@ from hub.simulatie.wijzigingen import vraag_wijziging
 TRAJECTEN = ((1, 2, 3, 4, 5), (20, 30, 25, 15, 10))
 """Care paths per youth that begin within half a year, and their weights."""
 KANS_ZELFDE_AANBIEDER = 0.3
+KANS_DUBBEL = 0.04
 AANDEEL_VREEMD = 0.1
 """iWmo messages that stray in, as a share of the faulty ones."""
 BERICHTEN_PER_CLIENT = 22
@@ -49,7 +52,10 @@ def simuleer(opdracht: Opdracht) -> Wereld:
     w = _maak_wereld(opdracht)
     for bsn in kies_bsns(opdracht.clienten, w.toeval):
         client = maak_client(bsn, w.regio.gemeente(), opdracht.tot, w.toeval)
+        registreer(w, client)
         _plan_trajecten(w, client)
+        _plan_dubbel(w, client)
+        plan_verblijf(w, client)
     plan_declaraties(w)
     _plan_vreemd(w, opdracht)
     w.agenda.draai()
@@ -97,6 +103,14 @@ def _plan_traject(w: Wereld, dossier: Dossier, moment: datetime) -> None:
     if w.kans(0.25):
         later = w.klok.vanaf_dag(moment.date() + timedelta(days=w.toeval.randrange(30, 120)))
         w.agenda.plan(later, partial(vraag_wijziging, w, dossier))
+
+
+def _plan_dubbel(w: Wereld, client: Client) -> None:
+    """Let another gemeente of the region assign too, now and then: each thinks the youth is its own."""
+    elders = w.regio.buur(client.gemeente)
+    if elders and w.kans(KANS_DUBBEL):
+        dossier = w.dossier(elders, w.regio.aanbieder(), client)
+        w.agenda.plan(w.klok.vanaf_dag(_dag(w)), partial(wijs_uit_zichzelf_toe, w, dossier))
 
 
 def _plan_vreemd(w: Wereld, opdracht: Opdracht) -> None:

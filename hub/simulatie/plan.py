@@ -36,6 +36,9 @@ class Inhoud(Protocol):
     def meld(self, bericht: Bericht) -> None:
         """Tell the plan objects that `bericht` speaks of them."""
 
+    def niet_voor(self) -> date:
+        """Return the last day in it that may not lie after the Dagtekening (TR134)."""
+
 
 @dataclass(slots=True, eq=False)
 class Bezorging:
@@ -211,6 +214,10 @@ class Aanvraag:
         for verzoek in self.verzoeken:
             verzoek.berichten.append(bericht)
 
+    def niet_voor(self) -> date:
+        """See `Inhoud`."""
+        return date.min
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Wijziging:
@@ -226,6 +233,10 @@ class Wijziging:
         """See `Inhoud`."""
         self.verzoek.berichten.append(bericht)
 
+    def niet_voor(self) -> date:
+        """See `Inhoud`."""
+        return date.min
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Antwoord:
@@ -239,6 +250,10 @@ class Antwoord:
     def meld(self, bericht: Bericht) -> None:
         """See `Inhoud`."""
         self.verzoek.antwoorden.append((self, bericht))
+
+    def niet_voor(self) -> date:
+        """See `Inhoud`."""
+        return date.min
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -255,6 +270,10 @@ class Toekenning:
             if versie.verzoek:
                 versie.verzoek.toewijzend.append(bericht)
 
+    def niet_voor(self) -> date:
+        """See `Inhoud`."""
+        return max(versie.toewijzingsdatum for _, versie in self.regels)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Starts:
@@ -267,6 +286,10 @@ class Starts:
         """See `Inhoud`."""
         for levering, status in self.regels:
             levering.meldingen.append((status, bericht))
+
+    def niet_voor(self) -> date:
+        """See `Inhoud`."""
+        return max(levering.begindatum for levering, _ in self.regels)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -281,6 +304,10 @@ class Stops:
         for stop, status in self.regels:
             stop.meldingen.append((status, bericht))
 
+    def niet_voor(self) -> date:
+        """See `Inhoud`."""
+        return max(stop.levering.begindatum for stop, _ in self.regels)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Declaratie:
@@ -294,6 +321,10 @@ class Declaratie:
     def meld(self, bericht: Bericht) -> None:
         """See `Inhoud`: a claim is only counted."""
 
+    def niet_voor(self) -> date:
+        """See `Inhoud`."""
+        return date.min
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vreemd:
@@ -303,3 +334,7 @@ class Vreemd:
 
     def meld(self, bericht: Bericht) -> None:
         """See `Inhoud`: nothing here is of this domain."""
+
+    def niet_voor(self) -> date:
+        """See `Inhoud`."""
+        return date.min

@@ -110,7 +110,8 @@ class Post:
             gemeente=zending.gemeente,
             aanbieder=zending.aanbieder,
             identificatie=self._nummers.identificatie(afzender),
-            dagtekening=self._dagtekening(nu),
+            # Never later than today: a start that is reported in advance keeps a date after it.
+            dagtekening=max(self._dagtekening(nu), min(inhoud.niet_voor(), nu.date())),
             inhoud=inhoud,
             bezorgingen=[self._bezorging(nu)],
             fout=fout,

@@ -6,6 +6,7 @@ products and numbers of aanbieders have the orders of magnitude of real regions.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from random import Random
@@ -58,10 +59,19 @@ _PRODUCTEN = (
     ("47", 20, 2, ("84", "4")),
     ("50", 20, 3, ("82", "6")),
     ("40", 10, 2, ("04", "2")),
+    # of before 2021, and still in use here and there
+    ("35", 5, 2, ("14", "6")),
+    ("36", 5, 2, ("14", "6")),
+    ("37", 2, 1, ("14", "6")),
+    ("38", 4, 2, ("14", "6")),
 )
 
 VRIJHEIDSBENEMEND_OF_CRISIS = ("46", "47", "48", "49")
 """Crisis and justice: these start at once or retroactively, and report no waiting time."""
+
+
+VERBLIJF = ("35", "36", "37", "38", "43", "44")
+"""A youth in one of these stays where the care is: pleegzorg, gezinshuis, closed, residential."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,11 @@ class Product:
 
     categorie: str
     code: str
+
+
+def botst(een: Product, ander: Product) -> bool:
+    """Say whether two products may not run at once for one youth (TR302): without a code the category decides."""
+    return een.categorie == ander.categorie and (not een.code or not ander.code or een.code == ander.code)
 
 
 class Regio:
@@ -91,10 +106,13 @@ class Regio:
 
     def andere_gemeente(self, gemeente: str) -> str:
         """Draw another gemeente, inside the region when there is one, else outside it."""
+        buur = self.buur(gemeente) if self._toeval.random() < 0.75 else ""
+        return buur or self._toeval.choice(BUITEN_DE_REGIO)
+
+    def buur(self, gemeente: str) -> str:
+        """Draw another gemeente of the region; empty when there is none."""
         buren = [code for code in self.gemeenten if code != gemeente]
-        if buren and self._toeval.random() < 0.75:
-            return self._toeval.choice(buren)
-        return self._toeval.choice(BUITEN_DE_REGIO)
+        return self._toeval.choice(buren) if buren else ""
 
     def aanbieder(self) -> str:
         """Draw an aanbieder by its size."""
@@ -102,14 +120,21 @@ class Regio:
 
     def product(self) -> Product:
         """Draw a product; one in thirty is assigned by category alone."""
-        gekozen = self._toeval.choices(_PRODUCTEN, weights=[aandeel for _, aandeel, _, _ in _PRODUCTEN])[0]
+        return self._kies(_PRODUCTEN)
+
+    def verblijf(self) -> Product:
+        """Draw a product that is a stay; one in thirty is assigned by category alone."""
+        return self._kies([product for product in _PRODUCTEN if product[0] in VERBLIJF])
+
+    def _kies(self, uit: Sequence[tuple[str, int, int, tuple[str, str]]]) -> Product:
+        gekozen = self._toeval.choices(uit, weights=[aandeel for _, aandeel, _, _ in uit])[0]
         categorie, _, codes, _ = gekozen
         if self._toeval.random() < 1 / 30:
             return Product(categorie, "")
         return Product(categorie, f"{categorie}A{self._toeval.randrange(1, codes + 1):02d}")
 
 
-def omvang(product: Product, volume: int) -> tuple[int, str, str]:
-    """Return volume, eenheid and frequentie as fit the product's category."""
+def omvang(product: Product, volume: int, *, open_einde: bool) -> tuple[int, str, str]:
+    """Return volume, eenheid and frequentie as fit the product's category; per week only with an end (CD076)."""
     eenheid, frequentie = next(deel for categorie, _, _, deel in _PRODUCTEN if categorie == product.categorie)
-    return volume, eenheid, frequentie
+    return volume, eenheid, "4" if open_einde and frequentie == "2" else frequentie

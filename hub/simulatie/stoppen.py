@@ -27,11 +27,15 @@ def plan_einde(w: Wereld, levering: Levering, moment: datetime) -> None:
     eind = levering.begindatum + timedelta(days=dagen)
     if w.kans(KANS_TIJDELIJK):
         pauze = levering.begindatum + timedelta(days=max(1, int(dagen * w.toeval.uniform(0.2, 0.6))))
-        _plan(w, moment, pauze, lambda dag: _stop(w, levering, TIJDELIJK, dag, partial(_na_pauze, w, levering, eind)))
+        _plan(
+            w, moment, pauze, lambda dag: meld_stop(w, levering, TIJDELIJK, dag, partial(_na_pauze, w, levering, eind))
+        )
         return
     if w.kans(KANS_VERGETEN):
         return
-    _plan(w, moment, eind, lambda dag: _stop(w, levering, _reden(w, levering), dag, partial(_na_einde, w, levering)))
+    _plan(
+        w, moment, eind, lambda dag: meld_stop(w, levering, _reden(w, levering), dag, partial(_na_einde, w, levering))
+    )
 
 
 def _einde_toewijzing(levering: Levering) -> date | None:
@@ -54,7 +58,8 @@ def _plan(w: Wereld, moment: datetime, dag: date, actie: Callable[[date], None])
     w.agenda.plan(melddag, partial(actie, dag))
 
 
-def _stop(w: Wereld, levering: Levering, reden: str, dag: date, daarna: Daarna) -> None:
+def meld_stop(w: Wereld, levering: Levering, reden: str, dag: date, daarna: Daarna) -> None:
+    """Report that care stopped on a day, at the latest the last day of its toewijzing."""
     toewijzing = levering.toewijzing
     if toewijzing is not None and toewijzing.verwijderd:
         return
@@ -104,7 +109,7 @@ def _na_pauze(w: Wereld, levering: Levering, eind: date, moment: datetime) -> No
         _plan(w, moment, dag, partial(_begin_opnieuw, w, levering))
         return
     dag = max(eind, moment.date())
-    _plan(w, moment, dag, lambda dag: _stop(w, levering, _reden(w, levering), dag, lambda _: None))
+    _plan(w, moment, dag, lambda dag: meld_stop(w, levering, _reden(w, levering), dag, lambda _: None))
 
 
 def _na_einde(w: Wereld, levering: Levering, moment: datetime) -> None:

@@ -10,11 +10,14 @@ from hub.simulatie.leveren import plan_leveringen
 from hub.simulatie.plan import Dossier, Toekenning, Toewijzing, Verzoek
 from hub.simulatie.post import Zending
 from hub.simulatie.region import VRIJHEIDSBENEMEND_OF_CRISIS
+from hub.simulatie.verhuizen import verhuis_op
 from hub.simulatie.wereld import Daarna, Wereld
 
 KANS_ZONDER_REFERENTIE = 0.05
 """Against TR379, but real."""
 KANS_ANDERE_INGANGSDATUM = 0.15
+KANS_NOG_NIET_INGESCHREVEN = 0.2
+"""Who moves is not registered at his new address the day after."""
 
 
 def zend_301(w: Wereld, gewijzigd: Sequence[Toewijzing], daarna: Daarna, stempel: datetime | None = None) -> None:
@@ -90,7 +93,7 @@ def _plan_wijziging(w: Wereld, toewijzing: Toewijzing, moment: datetime) -> None
         w.agenda.plan(_later(w, moment, 2, 60), partial(_corrigeer, w, toewijzing))
     elif lot < 0.31:
         w.agenda.plan(_later(w, moment, 1, 45), partial(_verwijder, w, toewijzing))
-    elif lot < 0.33:
+    elif lot < 0.37:
         w.agenda.plan(_later(w, moment, 20, 120), partial(_verhuis, w, toewijzing))
 
 
@@ -107,6 +110,8 @@ def _verleng(w: Wereld, toewijzing: Toewijzing) -> None:
     if toewijzing.verwijderd or eind is None:
         return
     nieuw = None if w.kans(0.1) else eind + timedelta(days=w.toeval.choice((91, 182, 364)))
+    if w.is_bezet(toewijzing, toewijzing.laatste.ingangsdatum, nieuw):
+        return  # another toewijzing has followed it
     w.nieuwe_versie(toewijzing, einddatum=nieuw, reden="04")
     zend_301(w, [toewijzing], lambda _: None)
 
@@ -145,6 +150,8 @@ def _verwijder(w: Wereld, toewijzing: Toewijzing) -> None:
 
 
 def _herstel(w: Wereld, toewijzing: Toewijzing, einddatum: date | None) -> None:
+    if w.is_bezet(toewijzing, toewijzing.laatste.ingangsdatum, einddatum):
+        return  # another toewijzing took its place
     w.nieuwe_versie(toewijzing, einddatum=einddatum, reden="14")
     zend_301(w, [toewijzing], lambda _: None)
 
@@ -159,13 +166,18 @@ def _verhuis(w: Wereld, toewijzing: Toewijzing) -> None:
     dossier = toewijzing.dossier
     zend_301(w, [toewijzing], lambda _: None)
     nieuwe = w.regio.andere_gemeente(dossier.gemeente)
+    if not w.kans(KANS_NOG_NIET_INGESCHREVEN):
+        verhuis_op(w, dossier.client, eind + timedelta(days=1), nieuwe)
     if nieuwe in w.regio.gemeenten and w.kans(0.8):
         elders = w.dossier(nieuwe, dossier.aanbieder, dossier.client)
         moment = w.klok.na(w.agenda.nu, w.toeval.randrange(1, 10))
-        w.agenda.plan(moment, partial(_neem_over, w, elders, toewijzing, eind + timedelta(days=1)))
+        gewenst = eind + timedelta(days=w.toeval.choice((0, 1, 1, 1, 2, 5)))
+        w.agenda.plan(moment, partial(_neem_over, w, elders, toewijzing, gewenst))
 
 
 def _neem_over(w: Wereld, dossier: Dossier, oud: Toewijzing, gewenst: date) -> None:
+    if w.is_gehad(dossier, oud.product):
+        return
     ingangsdatum = w.vrije_dag(dossier, oud.product, gewenst)
     toewijzing = w.wijs_toe(dossier, oud.product, ingangsdatum, w.einddatum(ingangsdatum), _besloten(w, 3), None)
     zend_301(w, [toewijzing], partial(_ontvangen, w, [toewijzing]))

@@ -9,7 +9,8 @@ from functools import partial
 from hub.simulatie.plan import Aanvraag, Antwoord, Dossier, Verzoek
 from hub.simulatie.post import Zending
 from hub.simulatie.region import Product
-from hub.simulatie.toewijzen import honoreer
+from hub.simulatie.toewijzen import honoreer, wijs_uit_zichzelf_toe
+from hub.simulatie.verhuizen import ingeschreven_elders
 from hub.simulatie.wereld import Daarna, Wereld
 
 KANS_LAAT = 0.09
@@ -20,7 +21,7 @@ KANS_ALSNOG = 0.03
 KANS_DUBBEL_GEVRAAGD = 0.006
 """The aanbieder asks the same again, with the same reference, though nothing was rejected."""
 _UITKOMSTEN = ("toewijzen", "afwijzen", "onderzoeken", "woonplaats", "niets")
-_GEWICHTEN = (73, 8, 14, 4, 1)
+_GEWICHTEN = (71, 8, 14, 6, 1)
 _AFWIJSREDENEN = ("1", "2", "3", "4", "5", "6", "7", "9")
 _VERWIJZERS = (("01", "sociaal team"), ("02", "01234567"), ("03", "jeugdarts"), ("05", "kinderarts"), ("06", ""))
 _GECERTIFICEERDE_INSTELLING = ("04", "gecertificeerde instelling")
@@ -28,12 +29,8 @@ _GECERTIFICEERDE_INSTELLING = ("04", "gecertificeerde instelling")
 
 def vraag_toewijzing(w: Wereld, dossier: Dossier) -> None:
     """Send a JW315 for one or more products."""
-    verzoeken: list[Verzoek] = []
-    for _ in range(w.toeval.choices((1, 2, 3), weights=(78, 17, 5))[0]):
-        product = w.product_voor(dossier)
-        if product not in [verzoek.product for verzoek in verzoeken]:
-            verzoeken.append(_verzoek(w, dossier, product))
-    _zend_315(w, verzoeken)
+    aantal = w.toeval.choices((1, 2, 3), weights=(78, 17, 5))[0]
+    _zend_315(w, [_verzoek(w, dossier, w.product_voor(dossier)) for _ in range(aantal)])
 
 
 def _verzoek(w: Wereld, dossier: Dossier, product: Product, referentie: str = "") -> Verzoek:
@@ -145,19 +142,25 @@ def _onderzoek_woonplaats(w: Wereld, verzoeken: Sequence[Verzoek], moment: datet
             w.agenda.plan(onderzoek, partial(zend_319, w, Antwoord(verzoek, "2", "", ""), lambda _: None))
     dagen = w.toeval.randrange(15, 30) if w.kans(0.25) else w.toeval.randrange(6, 15)
     besluit = w.klok.vanaf_dag(moment.date() + timedelta(days=dagen))
-    elders = w.regio.andere_gemeente(verzoeken[0].dossier.gemeente)
+    dossier = verzoeken[0].dossier
+    elders = ingeschreven_elders(w, dossier.client, dossier.gemeente) or w.regio.andere_gemeente(dossier.gemeente)
     for verzoek in verzoeken:
         afwijzing = Antwoord(verzoek, "1", "8", elders)
         w.agenda.plan(besluit, partial(zend_319, w, afwijzing, partial(_vraag_elders, w, verzoek, elders)))
 
 
 def _vraag_elders(w: Wereld, verzoek: Verzoek, gemeente: str, moment: datetime) -> None:
-    """Ask the gemeente that was named, often with the same reference."""
-    if gemeente not in w.regio.gemeenten or w.kans(0.25):
+    """Ask the gemeente that was named, often with the same reference; or it assigns without being asked, or nothing."""
+    if gemeente not in w.regio.gemeenten or w.kans(0.2):
         return
     dossier = w.dossier(gemeente, verzoek.dossier.aanbieder, verzoek.dossier.client)
+    if w.kans(0.15):
+        w.agenda.plan(w.klok.na(moment, w.toeval.randrange(1, 20)), partial(wijs_uit_zichzelf_toe, w, dossier))
+        return
     product = verzoek.product
     assert product is not None  # noqa: S101 - every VOT of the simulator names a product
+    if w.is_gehad(dossier, product):
+        return
     # Never twice the same reference at one gemeente: there it would be the same verzoek.
     bekend = any(v.dossier is dossier and v.referentie == verzoek.referentie for v in w.verzoeken)
     referentie = verzoek.referentie if w.kans(0.5) and not bekend else ""

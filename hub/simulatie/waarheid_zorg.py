@@ -39,7 +39,7 @@ def eerst_gemeld(gezien: Gezien, meldingen: Iterable[tuple[str, Bericht]]) -> da
     return gezien.eerste([bericht for status, bericht in meldingen if TOEVOEGEN[status] == 1])
 
 
-class _Geleverd:
+class Geleverd:
     """One levering with the stops that stood."""
 
     def __init__(self, gezien: Gezien, levering: Levering) -> None:
@@ -53,13 +53,14 @@ class _Geleverd:
 
     @property
     def staat(self) -> str:
+        """How it stands: started, or stopped for a while or for good."""
         if not self.stops_nu:
             return "gestart"
         tijdelijk = all(stop.reden == "20" for stop in self.stops_nu)
         return "tijdelijk_gestopt" if tijdelijk else "gestopt"
 
 
-class _Toegewezen:
+class Toegewezen:
     """One toewijzing as it was known."""
 
     def __init__(self, gezien: Gezien, toewijzing: Toewijzing) -> None:
@@ -73,7 +74,7 @@ class _Toegewezen:
         self.versies: list[Versie] = sorted(versies, key=lambda v: (v.toewijzingsdatum, v.toewijzingstijd))
         self.nu = self.versies[-1]
         self.verwijderd = self.nu.reden == "13"
-        self.leveringen = [_Geleverd(gezien, levering) for levering in toewijzing.leveringen]
+        self.leveringen = [Geleverd(gezien, levering) for levering in toewijzing.leveringen]
         self.lopend = [geleverd for geleverd in self.leveringen if geleverd.loopt]
         self.staat = self._staat(gezien)
 
@@ -81,7 +82,7 @@ class _Toegewezen:
         if not self.lopend:
             voorbij = self.nu.einddatum is not None and self.nu.einddatum < gezien.dag
             return "vervallen" if voorbij else "wachtend"
-        laatste: dict[object, _Geleverd] = {}
+        laatste: dict[object, Geleverd] = {}
         for geleverd in sorted(self.lopend, key=lambda g: g.levering.begindatum):
             laatste[geleverd.levering.product] = geleverd
         staten = {geleverd.staat for geleverd in laatste.values()}
@@ -89,10 +90,12 @@ class _Toegewezen:
 
     @property
     def eerste_dag(self) -> date:
+        """The first Toewijzingsdatum."""
         return min(versie.toewijzingsdatum for versie in self.versies)
 
     @property
     def begin_zorg(self) -> date:
+        """The first day of care."""
         return min(geleverd.levering.begindatum for geleverd in self.lopend)
 
     @property
@@ -111,11 +114,11 @@ def toewijzingen_en_zorg(
 
     `stille_antwoorden` holds the id() of each toewijzing that answered a verzoek without naming it.
     """
-    alle = [bekend for toewijzing in toewijzingen if (bekend := _Toegewezen(gezien, toewijzing)).bestaat]
+    alle = [bekend for toewijzing in toewijzingen if (bekend := Toegewezen(gezien, toewijzing)).bestaat]
     onbekend = [
         levering
         for toewijzing in toewijzingen
-        if not _Toegewezen(gezien, toewijzing).bestaat
+        if not Toegewezen(gezien, toewijzing).bestaat
         for levering in toewijzing.leveringen
     ]
     geldig = [toegewezen for toegewezen in alle if not toegewezen.verwijderd]
@@ -127,7 +130,7 @@ def toewijzingen_en_zorg(
 
 
 def _toewijzingen(
-    gezien: Gezien, geldig: Sequence[_Toegewezen], verwijderd: int, stille_antwoorden: set[int]
+    gezien: Gezien, geldig: Sequence[Toegewezen], verwijderd: int, stille_antwoorden: set[int]
 ) -> Cijfers:
     staten = Counter(toegewezen.staat for toegewezen in geldig)
     eigen_initiatief = [
@@ -153,7 +156,7 @@ def _toewijzingen(
     }
 
 
-def _wachttijd(gezien: Gezien, geldig: Sequence[_Toegewezen]) -> Cijfers:
+def _wachttijd(gezien: Gezien, geldig: Sequence[Toegewezen]) -> Cijfers:
     mee = [t for t in geldig if t.toewijzing.product.categorie not in VRIJHEIDSBENEMEND_OF_CRISIS]
     gewacht = [max(0, (t.begin_zorg - t.eerste_dag).days) for t in mee if t.lopend]
     wacht_nog = [max(0, (gezien.dag - t.eerste_dag).days) for t in mee if t.staat == "wachtend"]
@@ -178,14 +181,14 @@ def _te_laat(gemeld: datetime | None, dag: date, toegewezen: datetime) -> bool:
     return gemeld is not None and gemeld.date() > na_werkdagen(max(dag, toegewezen.date()), MELDTERMIJN)
 
 
-def _stop_te_laat(gezien: Gezien, stop: Stop, geleverd: _Geleverd, toegewezen: datetime) -> bool:
+def _stop_te_laat(gezien: Gezien, stop: Stop, geleverd: Geleverd, toegewezen: datetime) -> bool:
     tijdelijk_gestopt = any(andere.reden == "20" for andere in geleverd.stops)
     if stop.reden != "20" and tijdelijk_gestopt:  # when it was known to be for good is in no message
         return False
     return _te_laat(eerst_gemeld(gezien, stop.meldingen), stop.einddatum, toegewezen)
 
 
-def _leveringen(gezien: Gezien, geldig: Sequence[_Toegewezen], los: Sequence[Levering]) -> Cijfers:
+def _leveringen(gezien: Gezien, geldig: Sequence[Toegewezen], los: Sequence[Levering]) -> Cijfers:
     start_te_laat = stop_te_laat = stop_ontbreekt = 0
     duren: list[int] = []
     for t in geldig:

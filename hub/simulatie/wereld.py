@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
 
+from hub.simulatie.adressen import Geschiedenis
 from hub.simulatie.agenda import Agenda
 from hub.simulatie.kalender import Klok
 from hub.simulatie.nummers import Nummers
 from hub.simulatie.personen import Client
 from hub.simulatie.plan import Dossier, Levering, Toewijzing, Versie, Verzoek
 from hub.simulatie.post import Post
-from hub.simulatie.region import Product, Regio
+from hub.simulatie.region import Product, Regio, botst
 
 
 @dataclass(slots=True, eq=False)
@@ -28,6 +29,8 @@ class Wereld:
     regio: Regio
     begin: date
     tot: date
+    brp: dict[Client, Geschiedenis] = field(default_factory=dict)
+    """Where each youth was registered, as known at the end."""
     dossiers: dict[tuple[str, str, str], Dossier] = field(default_factory=dict)
     verzoeken: list[Verzoek] = field(default_factory=list)
     toewijzingen: list[Toewijzing] = field(default_factory=list)
@@ -46,13 +49,26 @@ class Wereld:
         return self.dossiers[sleutel]
 
     def product_voor(self, dossier: Dossier) -> Product:
-        """Draw a product, preferably one that this dossier does not have yet."""
-        gehad = {toewijzing.product for toewijzing in dossier.toewijzingen}
-        for _ in range(5):
+        """Draw a product that this dossier does not have yet: no product runs twice at once (TR302, TR386)."""
+        for _ in range(200):  # one in three will do, unless the dossier has everything
             product = self.regio.product()
-            if product not in gehad:
+            if not self.is_gehad(dossier, product):
                 break
         return product
+
+    def is_gehad(self, dossier: Dossier, product: Product) -> bool:
+        """Say whether this product, or one that counts as the same, was asked or assigned before in the dossier."""
+        return any(botst(product, gehad) for gehad, _ in dossier.bezet)
+
+    def is_bezet(self, toewijzing: Toewijzing, vanaf: date, tot: date | None) -> bool:
+        """Say whether another toewijzing of the same product holds in part of a period."""
+        return any(
+            botst(toewijzing.product, ander.product)
+            and (tot is None or ander.laatste.ingangsdatum <= tot)
+            and (ander.laatste.einddatum is None or ander.laatste.einddatum >= vanaf)
+            for ander in toewijzing.dossier.toewijzingen
+            if ander is not toewijzing and not ander.verwijderd
+        )
 
     def vrije_dag(self, dossier: Dossier, product: Product, dag: date) -> date:
         """Return `dag` or the first later day that product and first day together tell apart within the dossier."""

@@ -77,6 +77,8 @@ def _honoreer(w: Wereld, wijziging: Wijziging) -> None:
     for oud in wijziging.te_wijzigen:
         if not oud.loopt(dag_ervoor) or oud.laatste.ingangsdatum > dag_ervoor:
             continue
+        if w.is_bezet(oud, verzoek.ingangsdatum, None):
+            continue  # an earlier VOW ended it already, and another toewijzing follows
         if w.kans(0.3):  # the same number goes on, with another volume
             volume = oud.laatste.volume + 1
             w.nieuwe_versie(oud, einddatum=oud.laatste.einddatum, reden="12", volume=volume, verzoek=verwijzing)

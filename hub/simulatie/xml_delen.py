@@ -142,9 +142,9 @@ class Schrijver:
             return ""
         return self.g("Product", basis("Categorie", product.categorie), basis("Code", product.code))
 
-    def omvang(self, product: Product | None, volume: int) -> str:
-        """Return Omvang as fits the product; empty when there is no volume."""
-        if product is None or not volume:
+    def omvang(self, product: Product | None, volume: int, einddatum: date | None) -> str:
+        """Return Omvang as fits the product; empty when there is no volume, or no code (CD080, CD095, CD096)."""
+        if product is None or not product.code or not volume:
             return ""
-        hoeveel, eenheid, frequentie = omvang(product, volume)
+        hoeveel, eenheid, frequentie = omvang(product, volume, open_einde=einddatum is None)
         return self.g("Omvang", basis("Volume", hoeveel), basis("Eenheid", eenheid), basis("Frequentie", frequentie))

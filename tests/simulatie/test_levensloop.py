@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import pairwise
 
 from hub.simulatie.plan import Aanvraag, Antwoord, Starts, Stops
+from hub.simulatie.region import VERBLIJF
 from hub.simulatie.wereld import Wereld
 
 
@@ -87,8 +88,8 @@ def test_sizes_are_skewed_and_shares_believable(wereld: Wereld) -> None:
     assert grootste > 0.35 * per_aanbieder.total()
     assert len(wereld.regio.aanbieders) == 270
     categorieen = Counter(toewijzing.product.categorie for toewijzing in wereld.toewijzingen)
-    verblijf = (categorieen["43"] + categorieen["44"]) / categorieen.total()
-    assert 0.05 < verblijf < 0.14
+    verblijf = sum(categorieen[categorie] for categorie in VERBLIJF) / categorieen.total()
+    assert 0.08 < verblijf < 0.2
     fout = sum(bool(bericht.fout) for bericht in wereld.post.berichten) / len(wereld.post.berichten)
     assert 0.01 < fout < 0.07
     vreemd = sum(bericht.standaard != "ijw" for bericht in wereld.post.berichten)

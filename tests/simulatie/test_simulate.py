@@ -13,6 +13,8 @@ from lxml import etree
 
 from hub.domein.bsn import bevat_bsn
 from hub.opdrachten.ingang import main
+from hub.parsers.brp import Brpregel, Regelfout, lees_brp
+from hub.streams.bronnen import documenten
 
 KLEIN = ["--clienten", "25", "--gemeenten", "3", "--maanden", "2", "--tot", "2026-04-15", "--fouten", "0.05"]
 
@@ -67,6 +69,19 @@ def test_the_truth_counts_the_files(tmp_path: Path) -> None:
         for pad in (map_ / "berichten").rglob("*.xml")
     }
     assert len(per_bezorging) == berichten["ontvangen"] + berichten["overgeslagen"] + berichten["fo01"]
+
+
+def test_the_addresses_stand_beside_the_messages_and_load_passes_over_them(tmp_path: Path) -> None:
+    map_ = simuleer(tmp_path / "uit", "--fouten", "0")
+    tekst = (map_ / "brp.csv").read_text(encoding="utf-8")
+    regels = list(lees_brp(tekst.splitlines(keepends=True)))
+    assert len(regels) > 15
+    assert not [regel for regel in regels if isinstance(regel, Regelfout)]
+    assert all(999900006 <= int(regel.bsn) <= 999999990 for regel in regels if isinstance(regel, Brpregel))
+    overgeslagen: list[object] = []
+    gelezen = list(documenten([map_], meld=overgeslagen.append, sla_over=overgeslagen.append))
+    assert len(gelezen) == len(list((map_ / "berichten").rglob("*.xml")))
+    assert len(overgeslagen) == 2  # the truth and the addresses
 
 
 def test_no_faults_when_none_are_wanted(tmp_path: Path) -> None:

@@ -75,6 +75,27 @@ def test_the_end_shows_a_believable_region(waar: dict[str, Any]) -> None:
     assert cijfers["retouren"]["ontbreekt_te_laat"] > 0
 
 
+def test_the_woonplaats_shows_every_finding(waar: dict[str, Any]) -> None:
+    voor, na = (waar["woonplaats"][soort]["peildata"][waar["tot"]] for soort in ("zonder_brp", "met_brp"))
+    assert all(aantal > 0 for aantal in na.values())
+    assert na["gecontroleerd"] == na["conform"] + na["afwijkend"] + na["onbekend"] == voor["onbekend"]
+    assert na["overdracht_te_laat"] < na["overdracht_open"]
+    assert na["afwijkend"] < 0.3 * na["gecontroleerd"]
+    zonder_hulp = {"conform", "afwijkend", "verhuisd_tijdens_hulp"}
+    assert {naam for naam, aantal in voor.items() if not aantal} == zonder_hulp
+    assert na["dubbele_toewijzing"] == voor["dubbele_toewijzing"]
+
+
+def test_the_figures_of_the_woonplaats_go_with_the_others(waar: dict[str, Any]) -> None:
+    for soort in ("zonder_brp", "met_brp"):
+        for peildatum, cijfers in waar["woonplaats"][soort]["peildata"].items():
+            assert cijfers["gecontroleerd"] == waar["peildata"][peildatum]["toewijzingen"]["totaal"]
+            for gemeente, per_peildatum in waar["woonplaats"][soort]["gemeenten"].items():
+                eigen = per_peildatum[peildatum]
+                assert eigen["gecontroleerd"] == waar["gemeenten"][gemeente][peildatum]["toewijzingen"]["totaal"]
+                assert all(eigen[naam] <= cijfers[naam] for naam in cijfers)
+
+
 def test_deliveries_only_grow_with_time(waar: dict[str, Any]) -> None:
     op_volgorde = [waar["peildata"][peildatum]["berichten"] for peildatum in sorted(waar["peildata"])]
     for naam in ("ontvangen", "geldig", "afgekeurd", "fo01"):

@@ -13,7 +13,6 @@ from hub.domein.dossier import vouw_dossier
 from hub.domein.feiten import Feit, Relatie
 from hub.domein.kalender import ALTIJD, peilmoment
 from hub.domein.tijdvak import Geteld
-from hub.domein.verblijf import Verblijfregels
 from hub.instellingen import Instellingen
 from hub.parsers.lezer import Lezer
 from hub.parsers.schemas import Schemas, standaardmap
@@ -21,10 +20,6 @@ from hub.parsers.uitkomst import Bericht
 from tests.woonplaats.gevallen import Geval, Verzonden, lees_gevallen
 
 GEVALLEN = lees_gevallen()
-CATEGORIEEN = frozenset({"35", "36", "37", "38", "43", "44"})
-"""Semantics §8."""
-OVERDRACHT_DAGEN = 14
-
 NORMEN = Instellingen().normenboek()
 
 
@@ -50,8 +45,9 @@ def vouw(lezer: Lezer, geval: Geval, berichten: Sequence[Verzonden]) -> Clientva
         Deel(relatie, vouw_dossier(feiten, client, NORMEN.voor(relatie.gemeente)), feiten)
         for relatie, feiten in per_relatie.items()
     ]
-    regels = Verblijfregels(CATEGORIEEN, geval.verblijf_codes, 1)
-    return vouw_client(delen, geval.brp, regels, OVERDRACHT_DAGEN)
+    regels = NORMEN.woonplaatsregels()
+    verblijf = regels.verblijf._replace(codes=geval.verblijf_codes)
+    return vouw_client(delen, geval.brp, verblijf, regels.overdracht_dagen)
 
 
 def op(vakken: Clientvakken, moment: int) -> tuple[list[str], list[str]]:
@@ -72,6 +68,13 @@ def op(vakken: Clientvakken, moment: int) -> tuple[list[str], list[str]]:
         if v.vanaf <= moment < v.tot and (b := v.bevinding)
     ]
     return sorted(oordelen), sorted(bevindingen)
+
+
+def test_the_norms_are_those_of_the_law_and_the_standard() -> None:
+    regels = NORMEN.woonplaatsregels()
+    assert regels.verblijf.categorieen == {"35", "36", "37", "38", "43", "44"}  # semantics §8
+    assert regels.verblijf.onderbreking_dagen == 1
+    assert regels.overdracht_dagen == 14
 
 
 def test_there_are_cases_for_every_branch() -> None:

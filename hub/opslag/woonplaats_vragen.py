@@ -1,0 +1,276 @@
+"""The figures and the list of the woonplaatsbeginsel, at any peildatum: queries over the intervals of the fold of clients."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, case, exists, func, or_, select
+
+from hub.antwoorden import Woonplaats
+from hub.antwoorden_woonplaats import WoonplaatsRegel, WoonplaatsTelling
+from hub.domein.feiten import Moment, Relatie
+from hub.domein.gebied import Gebied
+from hub.domein.kalender import lokaal
+from hub.domein.toewijzing import VERWIJDERD
+from hub.domein.woonplaats import AFWIJKEND, CONFORM, ONBEKEND, Oordeel
+from hub.domein.woonplaats_bevindingen import AANSLUITING, DUBBEL, OVERDRACHT, SOORTEN, VERHUISD, Bevinding
+from hub.domein.woonplaats_zin import Aanleiding, leg_bevinding_uit, leg_oordeel_uit
+from hub.opslag import tabellen as t
+from hub.opslag import tabellen_woonplaats as tw
+from hub.opslag.bulk import Rij, Vraag
+from hub.opslag.gebieden import in_gemeente
+from hub.opslag.lijst_vragen import Bladzijde
+from hub.opslag.soort_pseudoniemen import PER_GEMEENTE, PSEUDONIEMEN
+from hub.opslag.status_vragen import geldt
+from hub.opslag.werkvoorraad_vragen import Naslag
+from hub.opslag.zaaksleutel import DOSSIER, Verwijzing
+
+
+class Lijstvraag(NamedTuple):
+    """Which cases, at which moment."""
+
+    peildatum: Moment
+    gemeente: Gebied
+    soort: str | None = None
+    """One of `hub.antwoorden_woonplaats.WOONPLAATSSOORTEN`; None for all of them."""
+    dossier: Verwijzing | None = None
+    """Only those of one case."""
+
+
+def woonplaats(connection: Connection, peildatum: Moment, gemeente: Gebied) -> Woonplaats:
+    """Count judgements and open findings (semantics §8)."""
+    per_gemeente = woonplaats_per_gemeente(connection, peildatum, gemeente).values()
+    return Woonplaats(**{naam: sum(getattr(een, naam) for een in per_gemeente) for naam in Woonplaats.model_fields})
+
+
+def woonplaats_per_gemeente(connection: Connection, peildatum: Moment, gemeente: Gebied) -> dict[str, Woonplaats]:
+    """Count judgements and open findings of each gemeente that has any; a finding counts where it is handled."""
+    aantallen: dict[str, Counter[str]] = {}
+    for code, naam, aantal in _geteld(connection, peildatum, gemeente):
+        aantallen.setdefault(code, Counter())[naam] += aantal
+    return {code: _cijfers(geteld) for code, geteld in aantallen.items()}
+
+
+def _cijfers(geteld: Counter[str]) -> Woonplaats:
+    totaal, conform, afwijkend = geteld["gecontroleerd"], geteld[CONFORM], geteld[AFWIJKEND]
+    return Woonplaats(
+        gecontroleerd=totaal,
+        conform=conform,
+        afwijkend=afwijkend,
+        onbekend=totaal - conform - afwijkend,
+        dubbele_toewijzing=geteld[DUBBEL],
+        verhuisd_tijdens_hulp=geteld[VERHUISD],
+        overdracht_open=geteld[OVERDRACHT],
+        overdracht_te_laat=geteld["overdracht_te_laat"],
+        verhuizing_zonder_aansluiting=geteld[AANSLUITING],
+        niet_waarneembaar=geteld["niet_waarneembaar"],
+    )
+
+
+def _geteld(connection: Connection, peildatum: Moment, gemeente: Gebied) -> Iterator[tuple[str, str, int]]:
+    """Give gemeente, what was counted and how many. Counted per relatie: a join would keep the best index from use."""
+    toegewezen, vak, bevinding = t.toewijzing_tijdvak, tw.woonplaats_tijdvak, tw.woonplaats_bevinding
+    onzichtbaar = case((_onzichtbaar(), 1), else_=0)
+    relatie = {rij[0]: rij[1] for rij in connection.execute(select(t.relatie.c.id, t.relatie.c.gemeente))}
+    for relatie_id, aantal in _per(
+        connection, toegewezen, (toegewezen.c.relatie_id,), peildatum, gemeente, toegewezen.c.stand != VERWIJDERD
+    ):
+        yield relatie[relatie_id], "gecontroleerd", aantal
+    for relatie_id, uitkomst, aantal in _per(connection, vak, (vak.c.relatie_id, vak.c.uitkomst), peildatum, gemeente):
+        yield relatie[relatie_id], uitkomst, aantal
+    wat = (bevinding.c.relatie_id, bevinding.c.soort, bevinding.c.te_laat, onzichtbaar)
+    for relatie_id, soort, te_laat, weg, aantal in _per(connection, bevinding, wat, peildatum, gemeente):
+        yield relatie[relatie_id], "niet_waarneembaar" if weg else soort, aantal
+        if te_laat and not weg:
+            yield relatie[relatie_id], "overdracht_te_laat", aantal
+
+
+def _per(
+    connection: Connection,
+    tabel: Table,
+    wat: Sequence[ColumnElement[Any]],
+    peildatum: Moment,
+    gemeente: Gebied,
+    *voorwaarden: ColumnElement[bool],
+) -> Iterator[Rij]:
+    """Count what holds at the peildatum by these columns."""
+    vraag = select(*wat, func.count()).where(geldt(tabel, peildatum), *voorwaarden).group_by(*wat)
+    yield from connection.execute(in_gemeente(vraag, tabel, gemeente))
+
+
+def _onzichtbaar() -> ColumnElement[bool]:
+    """Give the condition that a finding hangs on what the hub cannot see.
+
+    That is a gemeente whose traffic it does not get, or any other one when each has pseudonyms of its own.
+    """
+    bevinding = tw.woonplaats_bevinding.c
+    gezien = select(t.relatie.c.gemeente)
+    gescheiden = exists().where(t.hub.c.naam == PSEUDONIEMEN, t.hub.c.waarde == PER_GEMEENTE)
+    return and_(
+        bevinding.soort.in_((OVERDRACHT, AANSLUITING)),
+        or_(and_(bevinding.andere_gemeente.is_not(None), bevinding.andere_gemeente.not_in(gezien)), gescheiden),
+    )
+
+
+def tellingen(connection: Connection, vraag: Lijstvraag) -> list[WoonplaatsTelling]:
+    """Count the cases of every kind, as the list shows them: those that hang on what the hub cannot see as well."""
+    vak, bevinding = tw.woonplaats_tijdvak, tw.woonplaats_bevinding
+    oordelen = select(func.count()).where(geldt(vak, vraag.peildatum), vak.c.uitkomst == AFWIJKEND)
+    aantallen = {AFWIJKEND: connection.execute(in_gemeente(oordelen, vak, vraag.gemeente)).scalar_one()}
+    per_soort = select(bevinding.c.soort, func.count()).where(geldt(bevinding, vraag.peildatum))
+    per_soort = in_gemeente(per_soort, bevinding, vraag.gemeente).group_by(bevinding.c.soort)
+    aantallen |= {rij[0]: rij[1] for rij in connection.execute(per_soort)}
+    return [WoonplaatsTelling(soort=soort, aantal=aantallen.get(soort, 0)) for soort in (AFWIJKEND, *SOORTEN)]
+
+
+def blad(
+    connection: Connection, vraag: Lijstvraag, naslag: Naslag, bladzijde: Bladzijde
+) -> tuple[list[WoonplaatsTelling], list[WoonplaatsRegel]]:
+    """Give the counts of every kind, and one page of the list: in the order of `regels`, past the end nothing."""
+    geteld = tellingen(connection, vraag)
+    per_soort = {een.soort: een.aantal for een in geteld if vraag.soort in {None, een.soort}}
+    afwijkend = per_soort.pop(AFWIJKEND, 0)
+    uit: list[WoonplaatsRegel] = []
+    if bladzijde.vanaf < afwijkend:
+        deel = _oordelen(vraag, (AFWIJKEND,)).limit(bladzijde.aantal).offset(bladzijde.vanaf)
+        uit += [_oordeelregel(rij, naslag) for rij in connection.execute(deel)]
+    rest = bladzijde.aantal - len(uit)
+    if rest and sum(per_soort.values()):
+        deel = _bevindingen(vraag).limit(rest).offset(max(0, bladzijde.vanaf - afwijkend))
+        uit += [_bevindingregel(rij, naslag) for rij in connection.execute(deel)]
+    return geteld, uit
+
+
+def regels(connection: Connection, vraag: Lijstvraag, naslag: Naslag) -> Iterator[WoonplaatsRegel]:
+    """Give every toewijzing at another gemeente than expected, then every open finding, each with its reasoning."""
+    if vraag.soort in {None, AFWIJKEND}:
+        for rij in connection.execute(_oordelen(vraag, (AFWIJKEND,))):
+            yield _oordeelregel(rij, naslag)
+    if vraag.soort != AFWIJKEND:
+        for rij in connection.execute(_bevindingen(vraag)):
+            yield _bevindingregel(rij, naslag)
+
+
+def van_dossier(
+    connection: Connection, verwijzing: Verwijzing, peildatum: Moment, naslag: Naslag
+) -> Iterator[WoonplaatsRegel]:
+    """Give the judgement of every toewijzing of a case, whatever it is, then the open findings.
+
+    There are judgements only when there is BRP history of the youth.
+    """
+    vraag = Lijstvraag(peildatum, None, dossier=verwijzing)
+    for rij in connection.execute(_oordelen(vraag, (CONFORM, AFWIJKEND, ONBEKEND))):
+        yield _oordeelregel(rij, naslag)
+    for rij in connection.execute(_bevindingen(vraag)):
+        yield _bevindingregel(rij, naslag)
+
+
+def _oordelen(vraag: Lijstvraag, uitkomsten: Sequence[str]) -> Vraag:
+    vak = tw.woonplaats_tijdvak
+    begin = t.relatie.alias("begin")
+    # One outcome as an equation: the index that SQLite keeps of them is only found by that.
+    uitkomst = vak.c.uitkomst == uitkomsten[0] if len(uitkomsten) == 1 else vak.c.uitkomst.in_(uitkomsten)
+    gekozen = (
+        select(
+            vak,
+            t.relatie.c.gemeente,
+            t.relatie.c.aanbieder,
+            begin.c.gemeente.label("keten_gemeente"),
+            begin.c.aanbieder.label("keten_aanbieder"),
+        )
+        .outerjoin(begin, begin.c.id == vak.c.keten_relatie_id)
+        .where(geldt(vak, vraag.peildatum), uitkomst, *_van_dossier(vak, vraag))
+    )
+    return _in(gekozen, vak, vraag.gemeente).order_by(
+        t.relatie.c.gemeente, t.relatie.c.aanbieder, vak.c.nummer, vak.c.client_id
+    )
+
+
+def _van_dossier(tabel: Table, vraag: Lijstvraag) -> list[ColumnElement[bool]]:
+    if vraag.dossier is None:
+        return []
+    return [tabel.c.client_id == vraag.dossier.nummer, tabel.c.relatie_id == vraag.dossier.relatie_id]
+
+
+def _in(vraag: Vraag, tabel: Table, gemeente: Gebied) -> Vraag:
+    """Add the relatie of each row, and narrow to the gemeenten of a gebied."""
+    return in_gemeente(vraag.join(t.relatie, t.relatie.c.id == tabel.c.relatie_id), tabel, gemeente)
+
+
+def _oordeelregel(rij: Rij, naslag: Naslag) -> WoonplaatsRegel:
+    aanleiding = None
+    if rij.keten_begin is not None:
+        aanleiding = Aanleiding(
+            date.fromisoformat(rij.keten_begin), rij.keten_product or "", rij.keten_aanbieder, rij.keten_gemeente
+        )
+    peildag = date.fromisoformat(rij.peildag)
+    oordeel = Oordeel(rij.uitkomst, rij.verwacht, peildag, rij.bron, rij.ontbreekt, None)
+    return WoonplaatsRegel(
+        soort=rij.uitkomst,
+        gemeente=rij.gemeente,
+        gemeente_naam=naslag.namen.gemeente(rij.gemeente),
+        aanbieder=rij.aanbieder,
+        andere_gemeente=rij.verwacht,
+        andere_gemeente_naam=naslag.namen.gemeente(rij.verwacht) if rij.verwacht else "",
+        product=rij.code or rij.categorie or "",
+        toewijzing_nummer=rij.nummer,
+        referentie=None,
+        nieuwe_referentie=None,
+        dag=peildag,
+        sinds=lokaal(rij.vanaf),
+        te_laat=False,
+        waarneembaar=True,
+        uitleg=leg_oordeel_uit(oordeel, aanleiding),
+        zaak=_zaak(rij, naslag),
+    )
+
+
+def _bevindingen(vraag: Lijstvraag) -> Vraag:
+    vak = tw.woonplaats_bevinding
+    gekozen = select(
+        vak, t.relatie.c.gemeente, t.relatie.c.aanbieder, case((_onzichtbaar(), 1), else_=0).label("weg")
+    ).where(geldt(vak, vraag.peildatum), *_van_dossier(vak, vraag))
+    if vraag.soort is not None:
+        gekozen = gekozen.where(vak.c.soort == vraag.soort)
+    orde = case({soort: plek for plek, soort in enumerate(SOORTEN)}, value=vak.c.soort)
+    return _in(gekozen, vak, vraag.gemeente).order_by(
+        orde,
+        vak.c.te_laat.desc(),
+        vak.c.dag,
+        t.relatie.c.gemeente,
+        t.relatie.c.aanbieder,
+        vak.c.sleutel,
+        vak.c.client_id,
+    )
+
+
+def _bevindingregel(rij: Rij, naslag: Naslag) -> WoonplaatsRegel:
+    relatie, dag = Relatie(rij.gemeente, rij.aanbieder), date.fromisoformat(rij.dag)
+    bevinding = Bevinding(
+        rij.soort, relatie, rij.sleutel, rij.andere_gemeente, dag, te_laat=rij.te_laat, referentie=rij.referentie
+    )
+    return WoonplaatsRegel(
+        soort=rij.soort,
+        gemeente=rij.gemeente,
+        gemeente_naam=naslag.namen.gemeente(rij.gemeente),
+        aanbieder=rij.aanbieder,
+        andere_gemeente=rij.andere_gemeente,
+        andere_gemeente_naam=naslag.namen.gemeente(rij.andere_gemeente) if rij.andere_gemeente else "",
+        product="",
+        toewijzing_nummer=int(rij.sleutel) if rij.soort in {VERHUISD, AANSLUITING} else None,
+        referentie=rij.sleutel if rij.soort == OVERDRACHT else None,
+        nieuwe_referentie=rij.referentie,
+        dag=dag,
+        sinds=lokaal(rij.vanaf),
+        te_laat=rij.te_laat,
+        waarneembaar=not rij.weg,
+        uitleg=leg_bevinding_uit(bevinding, waarneembaar=not rij.weg),
+        zaak=_zaak(rij, naslag),
+    )
+
+
+def _zaak(rij: Rij, naslag: Naslag) -> str:
+    return naslag.sleutels.schrijf(Verwijzing(DOSSIER, rij.relatie_id, rij.client_id))
