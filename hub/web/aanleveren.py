@@ -16,12 +16,15 @@ from starlette.responses import JSONResponse, Response
 
 from hub.domein.feiten import Moment
 from hub.domein.grenzen import MAX_BYTES
-from hub.fouten import HubFout, TeDruk
+from hub.domein.toegang import Recht
+from hub.fouten import HubFout, NietGemachtigd, TeDruk
 from hub.opslag.ontvangst import AFGEKEURD
 from hub.streams.bewijs import fouten_van, ontvangstbewijs, opmerkingen_van, regel_van, soort_van, verdict
 from hub.streams.bronnen import Document
-from hub.streams.inname import Bewijs, Inname
+from hub.streams.inname import Bewijs, Inname, Keur
+from hub.streams.machtiging import keur_voor
 from hub.web.beveiliging import meld
+from hub.web.bezoeker import bezoeker_van
 from hub.web.herkomst import XML_SOORTEN, ZIP_SOORTEN, controleer_herkomst, controleer_soort
 from hub.web.lichaam import MB, SLUIT, Plaats, Ruimte, lees_lichaam, stroom_naar, te_druk
 from hub.web.problemen import NIET_OPGESLAGEN, Weigering, probleem
@@ -82,11 +85,11 @@ class Aanleveren:
             with self._ruimte.plaats() as plaats:
                 inhoud = await self._lees(request, plaats)
                 soap = soap or is_soap(inhoud)
-                bewijs = await self._neem_aan(inhoud)
+                bewijs = await self._neem_aan(inhoud, _keur(request))
         except ClientDisconnect:
             return Response(status_code=400)  # nobody reads it
         except (Exception, asyncio.CancelledError) as fout:  # noqa: BLE001 - every sender gets an answer it can read
-            weigering = _weigering(fout)
+            weigering = weigering_van(fout)
             if not soap:
                 return probleem(weigering)
             return fo01_geweigerd(weigering, self._klok(), inhoud)
@@ -101,11 +104,11 @@ class Aanleveren:
                     request, bestand, hoogstens=self._grenzen.zip_bytes, wachttijd=self._grenzen.wachttijd
                 )
                 bestand.seek(0)
-                return await neem_zip(self._zips, self._inname, bestand, self._klok())
+                return await neem_zip(self._zips, self._inname, bestand, self._klok(), _keur(request))
         except ClientDisconnect:
             return Response(status_code=400)
         except (Exception, asyncio.CancelledError) as fout:  # noqa: BLE001 - idem
-            return probleem(_weigering(fout))
+            return probleem(weigering_van(fout))
 
     def _controleer(self, request: Request, soorten: tuple[str, ...]) -> None:
         controleer_herkomst(request)
@@ -115,11 +118,11 @@ class Aanleveren:
     async def _lees(self, request: Request, plaats: Plaats) -> bytes:
         return await lees_lichaam(request, plaats, hoogstens=MAX_BYTES, wachttijd=self._grenzen.wachttijd)
 
-    async def _neem_aan(self, inhoud: bytes) -> Bewijs:
+    async def _neem_aan(self, inhoud: bytes, keur: Keur | None) -> Bewijs:
         """Read in a thread, then wait without one until it is recorded. Raises HubFout."""
         lus = asyncio.get_running_loop()
         document = Document(BRON, inhoud, 1)
-        antwoord = await lus.run_in_executor(self._lezers, self._inname.neem_aan, document, self._klok())
+        antwoord = await lus.run_in_executor(self._lezers, self._inname.neem_aan, document, self._klok(), keur)
         return await asyncio.wrap_future(antwoord)
 
     def _soap_antwoord(self, bewijs: Bewijs) -> Response:
@@ -127,6 +130,11 @@ class Aanleveren:
         if verdict(bewijs) == AFGEKEURD:
             return fo01_afgekeurd(envelop, self._klok(), [regel_van(fout) for fout in fouten_van(bewijs)])
         return bv03(envelop, self._klok())
+
+
+def _keur(request: Request) -> Keur | None:
+    """Return what judges whether this sender may send a document: only those of his gemeenten."""
+    return keur_voor(bezoeker_van(request).gebied(Recht.AANLEVEREN))
 
 
 def _antwoord(bewijs: Bewijs) -> Response:
@@ -148,7 +156,7 @@ def _antwoord(bewijs: Bewijs) -> Response:
     return probleem(weigering, **oordeel, fouten=[asdict(fout) for fout in fouten_van(bewijs)])
 
 
-def _weigering(fout: BaseException) -> Weigering:
+def weigering_van(fout: BaseException) -> Weigering:
     """Say what kept a message from being taken, whatever it was, without anything of the message."""
     if isinstance(fout, Weigering):
         return fout
@@ -156,6 +164,8 @@ def _weigering(fout: BaseException) -> Weigering:
         return te_druk("De hub stopt; dit bericht is misschien niet aangenomen.")
     if isinstance(fout, TeDruk):
         return te_druk(fout.wat)
+    if isinstance(fout, NietGemachtigd):
+        return Weigering(403, "andere-gemeente", fout.wat, fout.stap)
     if isinstance(fout, HubFout | OSError):
         wat = fout.wat if isinstance(fout, HubFout) else "De schijf is vol of geeft een fout."
         return Weigering(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
+from threading import Lock
 
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
@@ -13,6 +15,8 @@ from starlette.exceptions import HTTPException
 
 from hub import __version__
 from hub.domein.feiten import Moment
+from hub.domein.gebied import Gebied
+from hub.domein.toegang import Recht
 from hub.fouten import HubFout
 from hub.meten.verzamelaar import Verzamelaar
 from hub.streams.inname import Inname
@@ -21,13 +25,26 @@ from hub.web.api.fouten import http_probleem
 from hub.web.api.routes import voeg_api_toe
 from hub.web.api.versie import is_api
 from hub.web.beveiliging import Schil, meld
+from hub.web.bezoeker import bezoeker_van
 from hub.web.bron import Bron
+from hub.web.brp_aanleveren import Brpaanleveren, Brpplek
+from hub.web.formulier import Formulieren
+from hub.web.inloggen import Inlogpaginas
 from hub.web.keuze import OngeldigeKeuze
+from hub.web.koekjes import Koekjes
 from hub.web.paginas import Paginas
+from hub.web.poort import Poort, Toegang
 from hub.web.problemen import Weigering, is_voor_programmas, probleem
 from hub.web.sjablonen import Sjablonen
 from hub.web.werkbron import Werkbron
 from hub.web.werkroutes import voeg_werk_toe
+from hub.web.woonplaats import Woonplaatspagina
+
+HUISSTIJL = "/statisch/huisstijl.css"
+"""Where the theme of the gemeente stands, when there is one."""
+
+MEESTE_REGISTERS = 50
+"""Different sets of gemeenten whose metrics are kept for a moment: more than there are scrapers."""
 
 _STATISCH = Path(__file__).parent / "statisch"
 _LEZEN = ["GET", "HEAD"]
@@ -52,19 +69,25 @@ _FOUTEN_VOOR_PROGRAMMAS = {
 _ANDERE_FOUT = ("Deze vraag kan de hub niet beantwoorden.", "Ga naar het overzicht en probeer het daar opnieuw.")
 
 
-def maak_app(
+def maak_app(  # noqa: PLR0913, PLR0917 - the parts of the hub are put together here
     vragen: Bron,
     klok: Callable[[], Moment],
     inname: Inname | None = None,
     grenzen: Aanlevergrenzen = Aanlevergrenzen(),  # noqa: B008 - frozen
     werkbron: Werkbron | None = None,
+    toegang: Toegang | None = None,
+    huisstijl: bytes | None = None,
+    brp: Brpplek | None = None,
 ) -> FastAPI:
-    """Return the web app over a source of answers and a clock; it serves requests for this machine only.
+    """Return the web app over a source of answers and a clock.
 
-    With an open `inname` messages can be sent to it, within `grenzen`; without, it can only be read.
-    With a `werkbron` there are a work list, cases, searches and exports.
+    Without `toegang` nobody logs in, and it serves requests for this machine only; with it, who logged in or has a token.
+    With an open `inname` messages can be sent to it, within `grenzen`, and to `brp` BRP history; without, it can only be read.
+    With a `werkbron` there are a work list, cases, searches and exports. `huisstijl` is a style sheet with design tokens
+    of the gemeente, which go before those of the hub.
     """
-    sjablonen = Sjablonen(werk=werkbron is not None)
+    sjablonen = Sjablonen(werk=werkbron is not None, huisstijl=huisstijl is not None)
+    formulieren = _formulieren(toegang, werkbron)
     paginas = Paginas(vragen, klok, sjablonen)
 
     def foutpagina(code: int, wat: str, stap: str) -> Response:
@@ -80,6 +103,9 @@ def maak_app(
         ("/verzoeken", paginas.verzoeken),
         ("/wachtlijst", paginas.wachtlijst),
         ("/afkeuringen", paginas.afkeuringen),
+        ("/ontwikkeling", paginas.ontwikkeling),
+        ("/bevindingen", paginas.bevindingen),
+        ("/woonplaats", Woonplaatspagina(vragen, werkbron, klok, sjablonen).woonplaats),
         ("/metrics", _metrics(vragen, klok)),
         ("/healthz", _gezondheid(vragen)),
     ):
@@ -88,13 +114,41 @@ def maak_app(
         aanleveren = Aanleveren(inname, klok, grenzen)
         app.add_api_route("/berichten", aanleveren.bericht, methods=["POST"], status_code=202)
         app.add_api_route("/berichten/zip", aanleveren.zip, methods=["POST"], status_code=202)
-    if werkbron is not None:
-        voeg_werk_toe(app, vragen, werkbron, klok, sjablonen)
+        if brp is not None:
+            app.add_api_route("/brp", Brpaanleveren(brp, inname, grenzen).brp, methods=["POST"], status_code=202)
+    if werkbron is not None and formulieren is not None:
+        voeg_werk_toe(app, vragen, werkbron, klok, sjablonen, formulieren)
+    if toegang is not None and formulieren is not None:
+        _voeg_inlog_toe(app, Inlogpaginas(toegang, klok, sjablonen, formulieren))
+    if huisstijl is not None:
+        app.add_api_route(HUISSTIJL, lambda: Response(huisstijl, media_type="text/css"), methods=_LEZEN)
     app.mount("/statisch", StaticFiles(directory=_STATISCH), name="statisch")
     _behandel_fouten(app, foutpagina)
-    app.add_middleware(Schil, foutpagina=foutpagina)
-    voeg_api_toe(app, vragen, klok)  # last: what it adds to every answer of the API goes around the shell
+    app.add_middleware(
+        Poort, routes=app.router.routes, toegang=toegang, formulieren=formulieren, klok=klok, foutpagina=foutpagina
+    )
+    app.add_middleware(Schil, foutpagina=foutpagina, adres=toegang.adres if toegang else "")
+    voeg_api_toe(app, vragen, klok, werkbron)  # last: what it adds to every answer of the API goes around the shell
     return app
+
+
+def _formulieren(toegang: Toegang | None, werkbron: Werkbron | None) -> Formulieren | None:
+    """Return what judges posted forms; None when there are no forms."""
+    if toegang is not None:
+        return Formulieren(toegang.geheim, Koekjes(veilig=toegang.veilig))
+    return Formulieren(werkbron.csrf_geheim) if werkbron is not None else None
+
+
+def _voeg_inlog_toe(app: FastAPI, inlog: Inlogpaginas) -> None:
+    for methode, pad, handler in (
+        ("GET", "/inloggen", inlog.pagina),
+        ("POST", "/inloggen", inlog.met_token),
+        ("GET", "/inloggen/organisatie", inlog.bij_organisatie),
+        ("GET", "/inloggen/terug", inlog.terug),
+        ("POST", "/uitloggen", inlog.uitloggen),
+        ("GET", "/uitgelogd", inlog.uitgelogd),
+    ):
+        app.add_api_route(pad, handler, methods=[methode], response_class=HTMLResponse)
 
 
 def _behandel_fouten(app: FastAPI, foutpagina: Callable[[int, str, str], Response]) -> None:
@@ -122,12 +176,24 @@ def _probleem(fout: HTTPException) -> Response:
     return probleem(Weigering(fout.status_code, soort, wat, stap, koppen=dict(fout.headers or {})))
 
 
-def _metrics(vragen: Bron, klok: Callable[[], Moment]) -> Callable[[], Response]:
-    register = CollectorRegistry()
-    register.register(Verzamelaar(vragen, klok))
+def _metrics(vragen: Bron, klok: Callable[[], Moment]) -> Callable[[Request], Response]:
+    registers: OrderedDict[Gebied, CollectorRegistry] = OrderedDict()
+    slot = Lock()
 
-    def metrics() -> Response:
+    def register_van(gebied: Gebied) -> CollectorRegistry:
+        """Return the figures of these gemeenten: kept, so that several who may see the same share one reading."""
+        with slot:
+            if gebied not in registers:
+                registers[gebied] = CollectorRegistry()
+                registers[gebied].register(Verzamelaar(vragen, klok, gebied=gebied))
+            registers.move_to_end(gebied)
+            if len(registers) > MEESTE_REGISTERS:
+                registers.popitem(last=False)
+            return registers[gebied]
+
+    def metrics(request: Request) -> Response:
         """Serve `/metrics`: the main figures of now, in the Prometheus text format."""
+        register = register_van(bezoeker_van(request).gebied(Recht.CIJFERS))
         return Response(generate_latest(register), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
     return metrics

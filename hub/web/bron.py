@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, Protocol
 
-from hub.antwoorden import AfkeuringRegel, GemeenteRegel, Status, VerzoekRegel, WachtRegel
+from hub.antwoorden import AfkeuringRegel, GemeenteRegel, Status, VerzoekRegel, WachtRegel, Woonplaats
+from hub.antwoorden_grafiek import Berichtenstroom, Doorlooptijdverloop, Wachtcurve
+from hub.antwoorden_regels import Bevindingenoverzicht
 from hub.domein.feiten import Moment
 from hub.domein.gebied import Gebied
 
@@ -40,6 +42,21 @@ class Bron(Protocol):
 
     def per_gemeente(self, peildatum: Moment, gemeente: Gebied) -> list[GemeenteRegel]:
         """Return the headline numbers of every gemeente of a gebied."""
+
+    def doorlooptijdverloop(self, peildatum: Moment, gemeente: Gebied) -> Doorlooptijdverloop:
+        """Return how long answers to verzoeken took, per month of the answer."""
+
+    def wachtcurve(self, peildatum: Moment, gemeente: Gebied) -> Wachtcurve:
+        """Return which share still waits after so many days."""
+
+    def berichtenstroom(self, peildatum: Moment, gemeente: Gebied) -> Berichtenstroom:
+        """Return the messages of each day of the last weeks."""
+
+    def bevindingenoverzicht(self, peildatum: Moment, gemeente: Gebied) -> Bevindingenoverzicht:
+        """Return which rules are broken most, by which senders and which software."""
+
+    def woonplaats_per_gemeente(self, peildatum: Moment, gemeente: Gebied) -> dict[str, Woonplaats]:
+        """Return judgements and open findings of the woonplaats, of every gemeente that has any."""
 
     def leeg(self) -> bool:
         """Say whether no message was ever loaded."""

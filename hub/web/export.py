@@ -15,13 +15,19 @@ from fastapi import Request
 from fastapi.responses import Response, StreamingResponse
 
 from hub.domein.feiten import Moment
+from hub.domein.gebied import Gebied
+from hub.domein.inzage import UITVOER
 from hub.domein.kalender import dag_van
 from hub.domein.systeemfouten import reden
+from hub.domein.toegang import Recht
 from hub.fouten import NietVoltooid
-from hub.web.exportkolommen import AFKEURINGEN, GEMEENTEN, VERZOEKEN, WACHTLIJST, WERK, Kolom, per_fout
-from hub.web.keuze import lees_keuze, lees_selectie
+from hub.web.bezoeker import bezoeker_van
+from hub.web.exportkolommen import AFKEURINGEN, GEMEENTEN, VERZOEKEN, WACHTLIJST, WERK, WOONPLAATS, Kolom, per_fout
+from hub.web.inzien import noteer
+from hub.web.keuze import Keuze, lees_keuze, lees_selectie
 from hub.web.rekenblad import schrijf_csv, schrijf_xlsx
 from hub.web.werkbron import Werkbron
+from hub.web.werkkeuze import lees_woonplaatssoort
 from hub.web.werkvoorraad import lees_werkkeuze
 
 _PER_KEER = 64 * 1024
@@ -40,6 +46,21 @@ class Export:
     naam: str
     kolommen: Sequence[Kolom]
     vraag: Callable[[Request], _Bron]
+    van_zaken: bool = True
+    """Whether a row is about a youth, so that who took the file is written in the log of reading."""
+
+
+class _Teller:
+    """Gives rows through, and knows afterwards how many."""
+
+    def __init__(self, regels: Iterable[Any]) -> None:
+        self._regels = regels
+        self.aantal = 0
+
+    def __iter__(self) -> Iterator[Any]:
+        for regel in self._regels:
+            self.aantal += 1
+            yield regel
 
 
 class Exporten:
@@ -56,7 +77,8 @@ class Exporten:
             Export("verzoeken", VERZOEKEN, self._verzoeken),
             Export("wachtlijst", WACHTLIJST, self._wachtlijst),
             Export("afkeuringen", AFKEURINGEN, self._afkeuringen),
-            Export("gemeenten", GEMEENTEN, self._gemeenten),
+            Export("woonplaats", WOONPLAATS, self._woonplaats),
+            Export("gemeenten", GEMEENTEN, self._gemeenten, van_zaken=False),
         ):
             for soort in _SOORTEN:
                 yield f"/{export.naam}.{soort}", self._maak(export, soort)
@@ -66,12 +88,15 @@ class Exporten:
 
         def handler(request: Request) -> Response:
             peildatum, regels = export.vraag(request)
-            rijen = ([kolom.waarde(regel) for kolom in export.kolommen] for regel in regels)
+            geteld = _Teller(regels)
+            rijen = ([kolom.waarde(regel) for kolom in export.kolommen] for regel in geteld)
             bestand: IO[bytes] = TemporaryFile()  # noqa: SIM115 - closed when it was sent
             try:
                 schrijf(bestand, export.naam, export.kolommen, rijen)
                 lengte = bestand.tell()
                 bestand.seek(0)
+                if export.van_zaken:
+                    noteer(request, UITVOER, aantal=geteld.aantal, gemeente=request.query_params.get("gemeente"))
             except OSError as fout:
                 bestand.close()
                 raise NietVoltooid(
@@ -89,25 +114,35 @@ class Exporten:
 
     def _werk(self, request: Request) -> _Bron:
         keuze = lees_werkkeuze(request.query_params, self._klok())
-        return keuze.basis.peildatum, self._werkbron.al_het_werk(keuze.vraag, keuze.lijst)
+        return keuze.basis.peildatum, self._werkbron.al_het_werk(keuze.vraag_voor(bezoeker_van(request)), keuze.lijst)
 
     def _verzoeken(self, request: Request) -> _Bron:
         keuze = lees_keuze(request.query_params, self._klok())
         selectie = lees_selectie(request.query_params)
-        return keuze.peildatum, self._werkbron.alle_verzoeken(keuze.peildatum, keuze.gemeente, selectie)
+        return keuze.peildatum, self._werkbron.alle_verzoeken(keuze.peildatum, _zaken(request, keuze), selectie)
 
     def _wachtlijst(self, request: Request) -> _Bron:
         keuze = lees_keuze(request.query_params, self._klok())
-        return keuze.peildatum, self._werkbron.hele_wachtlijst(keuze.peildatum, keuze.gemeente)
+        return keuze.peildatum, self._werkbron.hele_wachtlijst(keuze.peildatum, _zaken(request, keuze))
 
     def _afkeuringen(self, request: Request) -> _Bron:
         keuze = lees_keuze(request.query_params, self._klok())
-        return keuze.peildatum, per_fout(self._werkbron.alle_afkeuringen(keuze.peildatum, keuze.gemeente))
+        return keuze.peildatum, per_fout(self._werkbron.alle_afkeuringen(keuze.peildatum, _zaken(request, keuze)))
+
+    def _woonplaats(self, request: Request) -> _Bron:
+        keuze = lees_keuze(request.query_params, self._klok())
+        soort = lees_woonplaatssoort(request.query_params)
+        return keuze.peildatum, self._werkbron.woonplaats(keuze.peildatum, _zaken(request, keuze), soort)
 
     def _gemeenten(self, request: Request) -> _Bron:
         keuze = lees_keuze(request.query_params, self._klok())
-        gemeenten = self._werkbron.alle_gemeenten(keuze.peildatum, None)
-        return keuze.peildatum, (rij for rij in gemeenten if keuze.gemeente in {None, rij.gemeente})
+        zicht = bezoeker_van(request).zicht(Recht.CIJFERS, keuze.gemeente)
+        return keuze.peildatum, self._werkbron.alle_gemeenten(keuze.peildatum, zicht)
+
+
+def _zaken(request: Request, keuze: Keuze) -> Gebied:
+    """Return of which gemeenten the rows may be."""
+    return bezoeker_van(request).zicht(Recht.ZAKEN, keuze.gemeente)
 
 
 def _stukken(bestand: IO[bytes]) -> Iterator[bytes]:

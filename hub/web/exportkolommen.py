@@ -81,6 +81,21 @@ WACHTLIJST = (
     _veld("ReferentieAanbieder", "referentie", 24),
 )
 
+WOONPLAATS = (
+    _veld("Soort", "soort_naam", 30),
+    *_WIE,
+    _veld("Andere gemeentecode", "andere_gemeente"),
+    _veld("Andere gemeente", "andere_gemeente_naam", 22),
+    _veld("Product", "product", 10),
+    _veld("ToewijzingNummer", "toewijzing_nummer"),
+    _veld("ReferentieAanbieder", "referentie", 24),
+    _veld("Nieuwe ReferentieAanbieder", "nieuwe_referentie", 24),
+    _veld("Dag", "dag", 12),
+    _veld("Sinds", "sinds", 18),
+    _veld("Te laat", "te_laat", 9),
+    _veld("Waarneembaar", "waarneembaar", 13),
+    Kolom("Uitleg", lambda regel: " ".join(regel.uitleg), 90),
+)
 GEMEENTEN = (
     *_PLAATS,
     _veld("Verzoeken te laat", "verzoeken_te_laat"),

@@ -10,6 +10,7 @@ from hub.web.problemen import Weigering
 
 XML_SOORTEN = ("application/xml", "text/xml")
 ZIP_SOORTEN = ("application/zip", "application/x-zip-compressed")
+CSV_SOORTEN = ("text/csv",)
 """Content types that are taken. No HTML form can send these, so a browser asks first, and the hub never consents."""
 
 _TEKENSETS = {"", "utf-8", "utf8", "us-ascii"}

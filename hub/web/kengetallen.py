@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hub.antwoorden import Status
 from hub.web.opmaak import aandeel, getal, hoeveel
@@ -37,8 +37,13 @@ class Groep:
     kengetallen: tuple[Kengetal, ...]
 
 
-def kengetallen(status: Status, naar: Naar) -> tuple[Groep, ...]:
-    """Return the key figures of a status, in the order of the page."""
+def kengetallen(status: Status, naar: Naar | None) -> tuple[Groep, ...]:
+    """Return the key figures of a status, in the order of the page; without `naar` they lead to no lists."""
+    if naar is None:
+        return tuple(
+            Groep(groep.kop, tuple(replace(getal, adres=None) for getal in groep.kengetallen))
+            for groep in kengetallen(status, lambda *_, **__: "")
+        )
     return (
         Groep("Verzoeken van aanbieders", _verzoeken(status, naar)),
         Groep("Wachten op de start van hulp", _wachttijd(status, naar)),

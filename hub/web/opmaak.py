@@ -16,6 +16,9 @@ _MAANDEN = (
     "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
 )
 
+_KORT = {3: "mrt"}
+"""Where the first three letters would not do."""
+
 
 def getal(waarde: float | None) -> str:
     """Write a number with dots per thousand and at most one decimal: `1.234`, `3,5`; None is a dash."""
@@ -46,6 +49,26 @@ def tijdstip(moment: datetime) -> str:
     """Write a time in short: `01-09-2026 14:32`. One with an offset is shown in Dutch time, one without as it is."""
     plaatselijk = moment if moment.utcoffset() is None else moment.astimezone(kalender.ZONE)
     return f"{datum(plaatselijk)} {plaatselijk:%H:%M}"
+
+
+def maand(dag: date) -> str:
+    """Write the month of a day: `oktober 2026`."""
+    return f"{_MAANDEN[dag.month - 1]} {dag.year}"
+
+
+def maand_kort(dag: date) -> str:
+    """Write the month of a day under a bar: `okt 26`."""
+    return f"{_KORT.get(dag.month, _MAANDEN[dag.month - 1][:3])} {dag.year % 100:02}"
+
+
+def dag_kort(dag: date) -> str:
+    """Write a day under a bar: `28-9`."""
+    return f"{dag.day}-{dag.month}"
+
+
+def procent(deel: float | None) -> str:
+    """Write a share of 0 to 1 as a percentage with at most one decimal, None as a dash."""
+    return GEEN if deel is None else f"{getal(100 * deel)}%"
 
 
 def voluit(moment: Moment) -> str:

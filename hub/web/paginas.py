@@ -11,11 +11,19 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 
 from hub.antwoorden import AfkeuringRegel, GemeenteRegel, VerzoekRegel, WachtRegel
+from hub.antwoorden_regels import MEESTE as MEESTE_BEVINDINGEN
 from hub.domein.feiten import Moment
+from hub.domein.gebied import Gebied
+from hub.domein.inzage import LIJST
+from hub.domein.toegang import NIEMAND, Recht
+from hub.web.bezoeker import bezoeker_van
 from hub.web.bron import Bron, Selectie
+from hub.web.inzien import noteer
 from hub.web.kengetallen import BERICHTSOORTEN, kengetallen
 from hub.web.keuze import Keuze, lees_keuze, lees_pagina, lees_selectie
+from hub.web.ontwikkeling import delen
 from hub.web.sjablonen import Sjablonen
+from hub.web.woonplaatscijfers import hoofdcijfers
 
 PER_PAGINA = 50
 """Rows per list: what a specialist can work through in one go, and a page that loads at once."""
@@ -66,18 +74,30 @@ class Paginas:
         keuze = lees_keuze(request.query_params, self._klok())
         if self._vragen.leeg():
             return self._leeg(keuze)
-        peildatum, gemeente = keuze.peildatum, keuze.gemeente
+        peildatum, bezoeker = keuze.peildatum, bezoeker_van(request)
+        cijfers, zaken = (bezoeker.zicht(recht, keuze.gemeente) for recht in (Recht.CIJFERS, Recht.ZAKEN))
         begin = {"vanaf": 0, "aantal": PER_PAGINA}
-        status = self._vragen.status(peildatum, gemeente)
+        status = self._vragen.status(peildatum, cijfers)
+        ziet_zaken = zaken != NIEMAND
+        lijsten = {
+            "te_laat": Lijst(*self._vragen.verzoeken(peildatum, zaken, selectie="te_laat", **begin)),
+            "bijna": Lijst(*self._vragen.verzoeken(peildatum, zaken, selectie="bijna_te_laat", **begin)),
+            "wachtlijst": Lijst(*self._vragen.wachtlijst(peildatum, zaken, **begin)),
+            "afkeuringen": Lijst(*self._vragen.afkeuringen(peildatum, zaken, **begin)),
+        }
+        if ziet_zaken:
+            aantal = sum(len(lijst.regels) for lijst in lijsten.values())
+            noteer(request, LIJST, aantal=aantal, gemeente=keuze.gemeente)
         return self._pagina(
             "overzicht.html",
             keuze,
+            bezoeker.gebied(Recht.CIJFERS),
             pad="/",
-            groepen=kengetallen(status, keuze.adres),
-            te_laat=Lijst(*self._vragen.verzoeken(peildatum, gemeente, selectie="te_laat", **begin)),
-            bijna=Lijst(*self._vragen.verzoeken(peildatum, gemeente, selectie="bijna_te_laat", **begin)),
-            wachtlijst=Lijst(*self._vragen.wachtlijst(peildatum, gemeente, **begin)),
-            afkeuringen=Lijst(*self._vragen.afkeuringen(peildatum, gemeente, **begin)),
+            groepen=kengetallen(status, keuze.adres if ziet_zaken else None),
+            woonplaats=hoofdcijfers(status.woonplaats, keuze.adres if ziet_zaken else None),
+            ziet_zaken=ziet_zaken,
+            zaken_van=[] if zaken == cijfers else sorted([zaken] if isinstance(zaken, str) else zaken or ()),
+            **(lijsten if ziet_zaken else {}),
             per_soort=[
                 (soort, BERICHTSOORTEN.get(soort, ""), n) for soort, n in sorted(status.berichten.per_soort.items())
             ],
@@ -85,15 +105,16 @@ class Paginas:
 
     def verzoeken(self, request: Request) -> Response:
         """Serve `/verzoeken`: all open verzoeken of one selection, page by page."""
-        keuze, pagina = self._lees(request)
+        keuze, pagina, zicht = self._lees(request)
         selectie = lees_selectie(request.query_params)
         lijst = self._lijst(
             pagina,
             lambda vanaf: self._vragen.verzoeken(
-                keuze.peildatum, keuze.gemeente, selectie=selectie, vanaf=vanaf, aantal=PER_PAGINA
+                keuze.peildatum, zicht, selectie=selectie, vanaf=vanaf, aantal=PER_PAGINA
             ),
         )
         return self._lijstpagina(
+            request,
             "verzoeken.html",
             keuze,
             "/verzoeken",
@@ -105,24 +126,48 @@ class Paginas:
 
     def wachtlijst(self, request: Request) -> Response:
         """Serve `/wachtlijst`: all waiting toewijzingen, page by page."""
-        keuze, pagina = self._lees(request)
+        keuze, pagina, zicht = self._lees(request)
         lijst = self._lijst(
             pagina,
-            lambda vanaf: self._vragen.wachtlijst(keuze.peildatum, keuze.gemeente, vanaf=vanaf, aantal=PER_PAGINA),
+            lambda vanaf: self._vragen.wachtlijst(keuze.peildatum, zicht, vanaf=vanaf, aantal=PER_PAGINA),
         )
-        return self._lijstpagina("wachtlijst.html", keuze, "/wachtlijst", lijst, kop="Wachtlijst")
+        return self._lijstpagina(request, "wachtlijst.html", keuze, "/wachtlijst", lijst, kop="Wachtlijst")
 
     def afkeuringen(self, request: Request) -> Response:
         """Serve `/afkeuringen`: all rejected messages with their explanation, page by page."""
-        keuze, pagina = self._lees(request)
+        keuze, pagina, zicht = self._lees(request)
         lijst = self._lijst(
             pagina,
-            lambda vanaf: self._vragen.afkeuringen(keuze.peildatum, keuze.gemeente, vanaf=vanaf, aantal=PER_PAGINA),
+            lambda vanaf: self._vragen.afkeuringen(keuze.peildatum, zicht, vanaf=vanaf, aantal=PER_PAGINA),
         )
-        return self._lijstpagina("afkeuringen.html", keuze, "/afkeuringen", lijst, kop="Afgekeurde berichten")
+        return self._lijstpagina(request, "afkeuringen.html", keuze, "/afkeuringen", lijst, kop="Afgekeurde berichten")
 
-    def _lees(self, request: Request) -> tuple[Keuze, int]:
-        return lees_keuze(request.query_params, self._klok()), lees_pagina(request.query_params)
+    def ontwikkeling(self, request: Request) -> Response:
+        """Serve `/ontwikkeling`: the charts, each with its answer in words and its table."""
+        keuze = lees_keuze(request.query_params, self._klok())
+        if self._vragen.leeg():
+            return self._leeg(keuze)
+        bezoeker = bezoeker_van(request)
+        grafieken = delen(self._vragen, keuze.peildatum, bezoeker.zicht(Recht.CIJFERS, keuze.gemeente))
+        gebied = bezoeker.gebied(Recht.CIJFERS)
+        return self._pagina("ontwikkeling.html", keuze, gebied, pad="/ontwikkeling", **grafieken)
+
+    def bevindingen(self, request: Request) -> Response:
+        """Serve `/bevindingen`: which rules are broken most, by whom, with which software."""
+        keuze = lees_keuze(request.query_params, self._klok())
+        if self._vragen.leeg():
+            return self._leeg(keuze)
+        bezoeker = bezoeker_van(request)
+        overzicht = self._vragen.bevindingenoverzicht(keuze.peildatum, bezoeker.zicht(Recht.CIJFERS, keuze.gemeente))
+        gebied = bezoeker.gebied(Recht.CIJFERS)
+        return self._pagina(
+            "bevindingen.html", keuze, gebied, pad="/bevindingen", overzicht=overzicht, meeste=MEESTE_BEVINDINGEN
+        )
+
+    def _lees(self, request: Request) -> tuple[Keuze, int, Gebied]:
+        """Return the choice, the page number, and of which gemeenten the rows may be."""
+        keuze = lees_keuze(request.query_params, self._klok())
+        return keuze, lees_pagina(request.query_params), bezoeker_van(request).zicht(Recht.ZAKEN, keuze.gemeente)
 
     @staticmethod
     def _lijst(pagina: int, vraag: Callable[[int], tuple[int, list[Regel]]]) -> Lijst:
@@ -133,13 +178,18 @@ class Paginas:
             lijst = Lijst(*vraag((laatste - 1) * PER_PAGINA), pagina=laatste)
         return lijst
 
-    def _lijstpagina(self, sjabloon: str, keuze: Keuze, pad: str, lijst: Lijst, **inhoud: object) -> Response:
+    def _lijstpagina(
+        self, request: Request, sjabloon: str, keuze: Keuze, pad: str, lijst: Lijst, **inhoud: object
+    ) -> Response:
         if self._vragen.leeg():
             return self._leeg(keuze)
-        return self._pagina(sjabloon, keuze, pad=pad, lijst=lijst, **inhoud)
+        noteer(request, LIJST, aantal=len(lijst.regels), gemeente=keuze.gemeente)
+        gebied = bezoeker_van(request).gebied(Recht.ZAKEN)
+        return self._pagina(sjabloon, keuze, gebied, pad=pad, lijst=lijst, **inhoud)
 
-    def _pagina(self, sjabloon: str, keuze: Keuze, **inhoud: object) -> Response:
-        gemeenten = self._vragen.per_gemeente(keuze.peildatum, None)
+    def _pagina(self, sjabloon: str, keuze: Keuze, gebied: Gebied, **inhoud: object) -> Response:
+        """Fill a page; `gebied` is what there is to choose from."""
+        gemeenten = self._vragen.per_gemeente(keuze.peildatum, gebied)
         return HTMLResponse(
             self._sjablonen.vul(
                 sjabloon,

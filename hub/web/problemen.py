@@ -6,7 +6,7 @@ from typing import Any
 
 from starlette.responses import JSONResponse
 
-VOOR_PROGRAMMAS = ("/berichten/", "/api/")
+VOOR_PROGRAMMAS = ("/berichten/", "/brp/", "/api/")
 """Addresses that begin so are asked by programs: their errors are problems, not pages."""
 
 NIET_OPGESLAGEN = "niet-opgeslagen"

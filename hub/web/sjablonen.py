@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from hub import __version__
 from hub.web import opmaak
+from hub.web.bezoeker import GAST
 from hub.web.kengetallen import BERICHTSOORTEN, TREEKNORM
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ class Sjablonen:
     an error, not an empty place.
     """
 
-    def __init__(self, *, werk: bool = False) -> None:
-        """Fill them; `werk` says whether there are pages about work to link to."""
+    def __init__(self, *, werk: bool = False, huisstijl: bool = False) -> None:
+        """Fill them; `werk` says whether there are pages about work to link to, `huisstijl` whether there is a theme."""
         self._omgeving = Environment(
             loader=PackageLoader("hub.web", "html"),
             autoescape=True,
@@ -37,10 +38,16 @@ class Sjablonen:
             opmaak.datum,
             opmaak.tijdstip,
             opmaak.voluit,
+            opmaak.aandeel,
+            opmaak.procent,
+            opmaak.maand,
+            opmaak.dag_kort,
         )
         self._omgeving.filters.update({functie.__name__: functie for functie in filters})
-        self._omgeving.globals.update(versie=__version__, treeknorm=TREEKNORM, werk=werk, berichtsoorten=BERICHTSOORTEN)
+        self._omgeving.globals.update(
+            versie=__version__, treeknorm=TREEKNORM, werk=werk, huisstijl=huisstijl, berichtsoorten=BERICHTSOORTEN
+        )
 
     def vul(self, sjabloon: str, **inhoud: object) -> str:
         """Return the page that a template makes of its contents."""
-        return self._omgeving.get_template(sjabloon).render(inhoud)
+        return self._omgeving.get_template(sjabloon).render(inhoud, gast=GAST.get())

@@ -20,10 +20,14 @@ _LEZEN = ["GET", "HEAD"]
 
 
 def voeg_werk_toe(
-    app: FastAPI, vragen: Bron, werkbron: Werkbron, klok: Callable[[], Moment], sjablonen: Sjablonen
+    app: FastAPI,
+    vragen: Bron,
+    werkbron: Werkbron,
+    klok: Callable[[], Moment],
+    sjablonen: Sjablonen,
+    formulieren: Formulieren,
 ) -> None:
     """Add the pages that people work from."""
-    formulieren = Formulieren(werkbron.csrf_geheim)
     werk = Werkpaginas(vragen, werkbron, klok, sjablonen, formulieren)
     zaken = Zaakpaginas(werkbron, klok, sjablonen, formulieren)
     for pad, pagina in (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import ceil
@@ -16,14 +15,19 @@ from starlette.exceptions import HTTPException
 from hub.antwoorden_werk import WerkRegel
 from hub.domein.bsn import bevat_bsn
 from hub.domein.feiten import Moment
-from hub.domein.werk import SOORTEN
+from hub.domein.inzage import ANDERS, LIJST, ZOEKEN, ZOEKREDENEN
+from hub.domein.toegang import Bezoeker, Recht
 from hub.opslag.werk_vraag import Werkvraag
 from hub.opslag.werkvoorraad_vragen import Lijstkeuze
+from hub.opslag.zoekwijze import kale_bsn
+from hub.web.bezoeker import bezoeker_van
 from hub.web.bron import Bron
 from hub.web.formulier import TOKEN, Formulieren
+from hub.web.inzien import KENMERK, LANGSTE_TOELICHTING, VAN, lees_zoekreden, noteer, zoekherkomst
 from hub.web.keuze import Keuze, OngeldigeKeuze, lees_keuze, lees_pagina
 from hub.web.sjablonen import Sjablonen
 from hub.web.werkbron import Werkbron
+from hub.web.werkkeuze import lees_aanbieder, lees_categorie, lees_soort
 
 PER_PAGINA = 50
 """Rows per page, as in the other lists."""
@@ -33,9 +37,6 @@ MEESTE_AANBIEDERS = 500
 
 LANGSTE_ZOEKTERM = 100
 """Longer than any Identificatie, ReferentieAanbieder or number of the standard."""
-
-_AANBIEDER = re.compile(r"[0-9]{8}")
-_CATEGORIE = re.compile(r"[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,10 @@ class Werkkeuze:
         """Say whether something was chosen besides gemeente and peildatum."""
         return any((self.aanbieder, self.categorie, self.soort, self.ook_gesloten))
 
-    @property
-    def vraag(self) -> Werkvraag:
-        """Return what to ask of the store."""
-        return Werkvraag(self.basis.peildatum, self.basis.gemeente, self.aanbieder, self.categorie)
+    def vraag_voor(self, bezoeker: Bezoeker) -> Werkvraag:
+        """Return what to ask of the store: of the chosen gemeente, as far as this visitor may see it."""
+        zicht = bezoeker.zicht(Recht.ZAKEN, self.basis.gemeente)
+        return Werkvraag(self.basis.peildatum, zicht, self.aanbieder, self.categorie)
 
     @property
     def lijst(self) -> Lijstkeuze:
@@ -78,25 +79,14 @@ class Werkkeuze:
 
 def lees_werkkeuze(vraag: Mapping[str, str], nu: Moment) -> Werkkeuze:
     """Read the choice from the query of an address; raises OngeldigeKeuze."""
-    soort = vraag.get("soort", "").strip() or None
-    if soort is not None and soort not in SOORTEN:
-        raise OngeldigeKeuze(
-            "De soort werk in het adres bestaat niet.", f"Gebruik bijvoorbeeld soort={next(iter(SOORTEN))}.", "soort"
-        )
+    soort = lees_soort(vraag)
     return Werkkeuze(
         lees_keuze(vraag, nu),
-        _lees(vraag, "aanbieder", _AANBIEDER, "De aanbieder in het adres is geen AGB-code.", "aanbieder=12345678"),
-        _lees(vraag, "categorie", _CATEGORIE, "De productcategorie in het adres is geen twee cijfers.", "categorie=45"),
+        lees_aanbieder(vraag),
+        lees_categorie(vraag),
         soort,
         vraag.get("ook_gesloten", "") == "ja",
     )
-
-
-def _lees(vraag: Mapping[str, str], naam: str, vorm: re.Pattern[str], wat: str, voorbeeld: str) -> str | None:
-    waarde = vraag.get(naam, "").strip() or None
-    if waarde is not None and not vorm.fullmatch(waarde):
-        raise OngeldigeKeuze(wat, f"Gebruik bijvoorbeeld {voorbeeld}.", naam)
-    return waarde
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,16 +132,17 @@ class Werkpaginas:
 
     def werkvoorraad(self, request: Request) -> Response:
         """Serve `/werkvoorraad`: counts per kind, and one page of the list."""
-        keuze = lees_werkkeuze(request.query_params, self._klok())
+        keuze, bezoeker = lees_werkkeuze(request.query_params, self._klok()), bezoeker_van(request)
         pagina = lees_pagina(request.query_params)
         if self._vragen.leeg():
             return HTMLResponse(self._sjablonen.vul("leeg.html", keuze=keuze.basis, naar=keuze.naar, pad="/"))
         tellingen, regels = self._werkbron.werkblad(
-            keuze.vraag, keuze.lijst, vanaf=(pagina - 1) * PER_PAGINA, aantal=PER_PAGINA
+            keuze.vraag_voor(bezoeker), keuze.lijst, vanaf=(pagina - 1) * PER_PAGINA, aantal=PER_PAGINA
         )
         geteld = [telling for telling in tellingen if keuze.soort in {None, telling.soort}]
         totaal = sum(telling.totaal if keuze.ook_gesloten else telling.open for telling in geteld)
         pagina = min(pagina, max(1, ceil(totaal / PER_PAGINA)))
+        noteer(request, LIJST, aantal=len(regels), gemeente=keuze.basis.gemeente)
         return HTMLResponse(
             self._sjablonen.vul(
                 "werkvoorraad.html",
@@ -162,8 +153,10 @@ class Werkpaginas:
                 velden="_werkvelden.html",
                 lijst=Werklijst(totaal, regels, pagina),
                 tellingen=tellingen,
-                namen=self._werkbron.gemeenten(None),
-                aanbieders=self._werkbron.aanbieders(keuze.basis.gemeente, MEESTE_AANBIEDERS),
+                namen=self._werkbron.gemeenten(bezoeker.gebied(Recht.ZAKEN)),
+                aanbieders=self._werkbron.aanbieders(
+                    bezoeker.zicht(Recht.ZAKEN, keuze.basis.gemeente), MEESTE_AANBIEDERS
+                ),
                 categorieen=self._werkbron.namen.categorieen,
                 laatste_ontvangen=self._vragen.laatste_ontvangen(),
             )
@@ -176,7 +169,9 @@ class Werkpaginas:
             raise OngeldigeKeuze(
                 "Dit kan niet in een adres worden gezocht.", "Typ het in het zoekveld: dan komt het niet in het adres."
             )
-        gevonden = self._werkbron.zoek(zoek, self._klok(), None) if zoek else None
+        gevonden = self._werkbron.zoek(zoek, self._klok(), bezoeker_van(request).gebied(Recht.ZAKEN)) if zoek else None
+        if gevonden is not None:
+            noteer(request, ZOEKEN, aantal=len(gevonden))
         return self._zoekpagina(request, zoek=zoek, gevonden=gevonden, van_jeugdige=False)
 
     async def zoek(self, request: Request) -> Response:
@@ -185,31 +180,47 @@ class Werkpaginas:
         getypt = velden.get("zoek", "").strip()[:LANGSTE_ZOEKTERM]
         if not getypt:
             return RedirectResponse("/zoeken", status_code=303)
-        return RedirectResponse(await run_in_threadpool(self._adres_van, getypt), status_code=303)
+        return RedirectResponse(await run_in_threadpool(self._adres_van, request, getypt, velden), status_code=303)
 
-    def _adres_van(self, getypt: str) -> str:
-        jeugdige = self._werkbron.jeugdige(getypt, None)
+    def _adres_van(self, request: Request, getypt: str, velden: Mapping[str, str]) -> str:
+        gebied = bezoeker_van(request).gebied(Recht.ZAKEN)
+        reden, doel = lees_zoekreden(velden, verplicht=kale_bsn(getypt) is not None)
+        jeugdige = self._werkbron.jeugdige(getypt, gebied)
+        noteer(request, ZOEKEN, aantal=0, sleutel=jeugdige, doel=doel)
+        van = {VAN: f"zoeken.{reden}"} if reden != KENMERK else {}
         if jeugdige is not None:
-            return f"/zoeken/jeugdige/{jeugdige}"
-        term = self._werkbron.zoekterm(getypt)
+            return f"/zoeken/jeugdige/{jeugdige}?{urlencode(van)}"
+        term = self._werkbron.zoekterm(getypt, gebied)
         if bevat_bsn(getypt):
             # It may be a ToewijzingNummer that looks like a BSN: then the case itself is the answer.
-            gevonden = self._werkbron.zoek(getypt, self._klok(), None)
+            gevonden = self._werkbron.zoek(getypt, self._klok(), gebied)
             if len(gevonden) == 1:
-                return f"/zaak/{gevonden[0].zaak}"
-        return f"/zoeken?{urlencode({'zoek': term})}"
+                return f"/zaak/{gevonden[0].zaak}?{urlencode(van or {VAN: f'zoeken.{KENMERK}'})}"
+        return f"/zoeken?{urlencode({'zoek': term} | van)}"
 
     def jeugdige(self, request: Request) -> Response:
         """Serve `/zoeken/jeugdige/<key>`: the cases of one client; the address does not tell who."""
-        gevonden = self._werkbron.zaken_van(request.path_params["sleutel"], self._klok(), None)
-        if gevonden is None:
+        gebied = bezoeker_van(request).gebied(Recht.ZAKEN)
+        gevonden = self._werkbron.zaken_van(request.path_params["sleutel"], self._klok(), gebied)
+        if gevonden is None or (not gevonden and gebied is not None):  # does not tell that he is known elsewhere
             raise HTTPException(404)
+        noteer(request, ZOEKEN, aantal=len(gevonden), sleutel=request.path_params["sleutel"])
         return self._zoekpagina(request, zoek="", gevonden=gevonden, van_jeugdige=True)
 
     def _zoekpagina(self, request: Request, **inhoud: object) -> Response:
         token, cookie = self._formulieren.token(request)
         keuze = lees_keuze({}, self._klok())
         pagina = self._sjablonen.vul(
-            "zoeken.html", keuze=keuze, naar=keuze.adres, pad="/zoeken", tokenveld=TOKEN, token=token, **inhoud
+            "zoeken.html",
+            keuze=keuze,
+            naar=keuze.adres,
+            pad="/zoeken",
+            tokenveld=TOKEN,
+            token=token,
+            redenen=ZOEKREDENEN,
+            anders=ANDERS,
+            langste_toelichting=LANGSTE_TOELICHTING,
+            van=zoekherkomst(request),
+            **inhoud,
         )
         return self._formulieren.zet(HTMLResponse(pagina), cookie)

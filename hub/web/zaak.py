@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Callable
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -12,20 +11,18 @@ from starlette.exceptions import HTTPException
 
 from hub.domein import werk as w
 from hub.domein.feiten import Moment
+from hub.domein.gebied import ligt_in
+from hub.domein.inzage import ACTIE, ZAAK
 from hub.domein.kalender import dag_van, plus_dagen
+from hub.domein.toegang import DEZE_MACHINE, Recht
+from hub.web.actie import LANGSTE_NAAM, LANGSTE_TEKST, LANGSTE_UITSTEL_DAGEN, OngeldigeActie, lees_actie
+from hub.web.bezoeker import bezoeker_van
 from hub.web.formulier import TOKEN, Formulieren
-from hub.web.keuze import OngeldigeKeuze, lees_keuze
+from hub.web.foutoverzicht import Foutoverzicht
+from hub.web.inzien import noteer
+from hub.web.keuze import lees_keuze
 from hub.web.sjablonen import Sjablonen
 from hub.web.werkbron import Werkbron
-
-ACTOR = "deze machine"
-"""Who acts while there are no logins: only this machine can open the page."""
-
-LANGSTE_UITSTEL_DAGEN = 366
-"""A year: what may wait longer is closed, not snoozed."""
-
-LANGSTE_NAAM = 60
-LANGSTE_TEKST = 1_000
 
 GEDAAN = {
     w.NEEM: "Opgepakt.",
@@ -51,10 +48,15 @@ class Zaakpaginas:
 
     def zaak(self, request: Request) -> Response:
         """Serve `/zaak/<key>`: the whole story at the peildatum; forms only at the present moment."""
+        return self._toon(request, Foutoverzicht())
+
+    def _toon(self, request: Request, overzicht: Foutoverzicht) -> Response:
         keuze = lees_keuze(request.query_params, self._klok())
-        zaak = self._werkbron.zaak(request.path_params["sleutel"], keuze.peildatum, None)
-        if zaak is None:
+        bezoeker = bezoeker_van(request)
+        zaak = self._werkbron.zaak(request.path_params["sleutel"], keuze.peildatum, bezoeker.gebied(Recht.ZAKEN))
+        if zaak is None:  # whether there is none, or one of another gemeente
             raise HTTPException(404)
+        noteer(request, ZAAK, aantal=1, gemeente=zaak.gemeente, sleutel=zaak.sleutel)
         token, cookie = self._formulieren.token(request)
         pagina = self._sjablonen.vul(
             "zaak.html",
@@ -64,65 +66,35 @@ class Zaakpaginas:
             pad="/zaak",
             tokenveld=TOKEN,
             token=token,
-            acties=not keuze.peildatum_tekst,
+            nu_zichtbaar=not keuze.peildatum_tekst,
+            acties=not keuze.peildatum_tekst and ligt_in(zaak.gemeente, bezoeker.gebied(Recht.BEHANDELEN)),
             gedaan=GEDAAN.get(request.query_params.get("gedaan", "")),
             redenen=w.REDENEN,
-            actor=ACTOR,
+            actor=bezoeker.naam,
+            kiest_naam=bezoeker == DEZE_MACHINE,
             morgen=plus_dagen(dag_van(keuze.nu), 1),
             uiterlijk=plus_dagen(dag_van(keuze.nu), LANGSTE_UITSTEL_DAGEN),
             langste_naam=LANGSTE_NAAM,
             langste_tekst=LANGSTE_TEKST,
+            ingevuld=overzicht,
+            foutregels=overzicht.regels([regel.werk for regel in zaak.werk]),
         )
-        return self._formulieren.zet(HTMLResponse(pagina), cookie)
+        return self._formulieren.zet(HTMLResponse(pagina, status_code=400 if overzicht.fouten else 200), cookie)
 
     async def doe(self, request: Request) -> Response:
         """Take a posted action, record it, and show the case again."""
-        velden = await self._formulieren.lees(request)
-        nu = self._klok()
-        actie = lees_actie(velden, nu)
+        velden, bezoeker = await self._formulieren.lees(request), bezoeker_van(request)
+        if bezoeker != DEZE_MACHINE:  # who logged in takes work himself; without logins people type their names
+            velden["naam"] = bezoeker.naam
+        try:
+            actie = lees_actie(velden, self._klok(), bezoeker.actor)
+        except OngeldigeActie as fout:
+            return await run_in_threadpool(self._toon, request, Foutoverzicht(velden, fout.fouten))
         sleutel = request.path_params["sleutel"]
         werk = velden.get("werk") or None
-        if werk is None and actie.actie != w.NOTITIE:
-            raise HTTPException(400)
-        if not await run_in_threadpool(self._werkbron.doe, sleutel, werk, actie, None):
-            raise HTTPException(409)
+        gebied = bezoeker.gebied(Recht.BEHANDELEN)
+        await run_in_threadpool(noteer, request, ACTIE, aantal=1, sleutel=sleutel, doel=actie.actie)
+        if not await run_in_threadpool(self._werkbron.doe, sleutel, werk, actie, gebied):
+            zaak = await run_in_threadpool(self._werkbron.zaak, sleutel, actie.moment, gebied)
+            raise HTTPException(404 if zaak is None else 409)
         return RedirectResponse(f"/zaak/{sleutel}?gedaan={actie.actie}", status_code=303)
-
-
-def lees_actie(velden: Mapping[str, str], nu: Moment, actor: str = ACTOR) -> w.Actie:
-    """Make an action of the fields of a form; `werk_soort` is filled in by the store. Raises OngeldigeKeuze."""
-    naam = velden.get("actie", "")
-    if naam not in w.ACTIES:
-        raise OngeldigeKeuze("Deze actie bestaat niet.", "Ga terug en gebruik een van de knoppen.")
-    tekst = velden.get("tekst", "").strip()
-    if len(tekst) > LANGSTE_TEKST:
-        raise OngeldigeKeuze(f"De tekst is langer dan {LANGSTE_TEKST} tekens.", "Ga terug en maak hem korter.")
-    reden = tot_datum = None
-    if naam == w.NEEM:
-        tekst = velden.get("naam", "").strip()[:LANGSTE_NAAM] or actor
-    elif naam == w.NOTITIE and not tekst:
-        raise OngeldigeKeuze("De notitie is leeg.", "Ga terug en typ wat u wilt onthouden.")
-    elif naam == w.SLUIT:
-        reden = velden.get("reden", "")
-        if reden not in w.REDENEN:
-            raise OngeldigeKeuze("Er is geen reden gekozen.", "Ga terug en kies waarom dit werk dicht kan.")
-        if reden == "anders" and not tekst:
-            raise OngeldigeKeuze(
-                "Bij deze reden hoort een toelichting.", "Ga terug en schrijf kort op wat er is gedaan."
-            )
-    elif naam == w.STEL_UIT:
-        tot_datum = _uitstel(velden.get("tot_datum", ""), nu)
-    return w.Actie(nu, actor, "", naam, reden, tekst, tot_datum)
-
-
-def _uitstel(tekst: str, nu: Moment) -> date:
-    vandaag = dag_van(nu)
-    try:
-        tot = date.fromisoformat(tekst)
-    except ValueError:
-        tot = vandaag
-    if not vandaag < tot <= plus_dagen(vandaag, LANGSTE_UITSTEL_DAGEN):
-        raise OngeldigeKeuze(
-            "De datum om tot uit te stellen ligt niet tussen morgen en een jaar.", "Ga terug en kies een andere datum."
-        )
-    return tot

@@ -12,10 +12,10 @@ from typing import Any, BinaryIO
 from starlette.responses import JSONResponse, Response
 
 from hub.domein.feiten import Moment
-from hub.fouten import BronFout
+from hub.fouten import BronFout, NietGemachtigd
 from hub.opslag.ontvangst import AFGEKEURD, FO01, GELDIG, OVERGESLAGEN
 from hub.streams.bewijs import DUBBEL, fouten_van, ontvangstbewijs, soort_van, verdict
-from hub.streams.inname import Bewijs, Inname
+from hub.streams.inname import Bewijs, Inname, Keur
 from hub.streams.inname_zip import Zipbron, neem_zip_aan
 from hub.web.problemen import Weigering, probleem
 
@@ -26,17 +26,19 @@ NAAM = "zip"
 """What the members' source begins with: the request has no name of its own."""
 
 
-async def neem_zip(draden: Executor, inname: Inname, bestand: Any, aankomst: Moment) -> Response:
-    """Take in all members in a thread, and answer when all are durable. Raises HubFout."""
+async def neem_zip(
+    draden: Executor, inname: Inname, bestand: Any, aankomst: Moment, keur: Keur | None = None
+) -> Response:
+    """Take in all members that `keur` allows in a thread, and answer when all are durable. Raises HubFout, Weigering."""
     stop = Event()
     lus = asyncio.get_running_loop()
     try:
-        return await lus.run_in_executor(draden, _neem, inname, bestand, aankomst, stop)
+        return await lus.run_in_executor(draden, _neem, inname, bestand, aankomst, stop, keur)
     finally:
         stop.set()  # when nobody waits any more, the thread need not go on
 
 
-def _neem(inname: Inname, bestand: BinaryIO, aankomst: Moment, stop: Event) -> Response:
+def _neem(inname: Inname, bestand: BinaryIO, aankomst: Moment, stop: Event, keur: Keur | None) -> Response:
     problemen: list[BronFout] = []
     overgeslagen: list[str] = []
     telt: Counter[str] = Counter()
@@ -48,12 +50,15 @@ def _neem(inname: Inname, bestand: BinaryIO, aankomst: Moment, stop: Event) -> R
         meld=problemen.append,
         sla_over=overgeslagen.append,
         stop=stop.is_set,
+        keur=keur,
     ):
         oordeel = verdict(bewijs)
         telt[oordeel] += 1
         if oordeel == AFGEKEURD and len(afkeuringen) < MEESTE_AFKEURINGEN:
             afkeuringen.append(_afkeuring(lid, bewijs))
     niet_gelezen = [str(fout) for fout in problemen]
+    if not telt and (geweigerd := [fout for fout in problemen if isinstance(fout, NietGemachtigd)]):
+        raise Weigering(403, "andere-gemeente", "Deze zip bevat geen bericht dat u mag aanleveren.", geweigerd[0].stap)
     if not telt:
         weigering = Weigering(
             422,

@@ -13,23 +13,24 @@ from tests.web.voorbeeld import NU, Voorbeeld, gewoon
 
 if TYPE_CHECKING:
     from hub.web.bron import Bron
+    from hub.web.werkbron import Werkbron
 
 ADRES = "http://127.0.0.1:8080"
 
 
 class Klant:
-    """Asks the app directly, without a network. Build it on any Bron: `Klant(bron)`."""
+    """Asks the app directly, without a network. Build it on any Bron, with work and cases when there is a Werkbron."""
 
-    def __init__(self, bron: Bron) -> None:
-        self.app = maak_app(bron, lambda: NU)
+    def __init__(self, bron: Bron, werkbron: Werkbron | None = None) -> None:
+        self.app = maak_app(bron, lambda: NU, werkbron=werkbron)
 
     def get(self, pad: str, **koppen: str) -> httpx.Response:
         return self.vraag("GET", pad, **koppen)
 
-    def vraag(self, methode: str, pad: str, **koppen: str) -> httpx.Response:
+    def vraag(self, methode: str, pad: str, inhoud: bytes | None = None, **koppen: str) -> httpx.Response:
         async def stuur() -> httpx.Response:
             async with httpx.AsyncClient(transport=httpx.ASGITransport(self.app), base_url=ADRES) as klant:
-                return await klant.request(methode, pad, headers=koppen)
+                return await klant.request(methode, pad, content=inhoud, headers=koppen)
 
         return anyio.run(stuur)
 

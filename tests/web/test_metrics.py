@@ -8,7 +8,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from hub import __version__
 from hub.meten.verzamelaar import BEWAARTIJD_MS, Verzamelaar
 from tests.web.conftest import Klant
-from tests.web.voorbeeld import NU, Voorbeeld, opslagfout
+from tests.web.voorbeeld import GEMEENTEN, NU, WOONPLAATS, Voorbeeld, opslagfout
 
 Monsters = dict[tuple[str, tuple[tuple[str, str], ...]], float]
 
@@ -118,3 +118,12 @@ def test_metrics_answer_while_the_store_is_away(bron: Voorbeeld, klant: Klant) -
     antwoord = klant.get("/metrics")
     assert antwoord.status_code == 200
     assert waarde(monsters(antwoord.text), "ijw_opslag_bereikbaar") == 0
+
+
+def test_all_ten_figures_of_the_woonplaats_stand_there_for_every_gemeente(klant: Klant) -> None:
+    gevonden = monsters(klant.get("/metrics").text)
+    for naam, aantal in WOONPLAATS.model_dump().items():
+        per_gemeente = {labels: n for (maat, labels), n in gevonden.items() if maat == f"ijw_woonplaats_{naam}"}
+        assert len(per_gemeente) == len(GEMEENTEN)
+        assert sum(per_gemeente.values()) == aantal
+        assert per_gemeente[(("gemeente", next(iter(GEMEENTEN))),)] == aantal

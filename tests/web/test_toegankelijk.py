@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,8 +12,20 @@ from lxml import html
 import hub.web
 from tests.web.conftest import Klant
 
-PADEN = ("/", "/verzoeken?selectie=open", "/wachtlijst", "/afkeuringen", "/nergens", "/?gemeente=9999")
-CSS = (Path(hub.web.__file__).parent / "statisch" / "hub.css").read_text(encoding="utf-8")
+PADEN = (
+    "/",
+    "/verzoeken?selectie=open",
+    "/wachtlijst",
+    "/afkeuringen",
+    "/ontwikkeling",
+    "/bevindingen",
+    "/woonplaats",
+    "/nergens",
+    "/?gemeente=9999",
+)
+STATISCH = Path(hub.web.__file__).parent / "statisch"
+CSS = (STATISCH / "hub.css").read_text(encoding="utf-8")
+TOKENS = (STATISCH / "tokens.css").read_text(encoding="utf-8")
 
 
 @pytest.fixture(params=PADEN)
@@ -57,8 +68,15 @@ def test_names_point_to_what_exists(pagina: html.HtmlElement) -> None:
         assert pagina.xpath(f"//label[@for='{veld.get('id')}']")
 
 
-def _kleuren(blok: str) -> dict[str, str]:
-    return dict(re.findall(r"--utrecht-([\w-]+): (#[0-9a-f]{3,6});", blok))
+def _tokens(tekst: str) -> dict[str, str]:
+    return dict(re.findall(r"(--[\w-]+):\s*([^;]+);", tekst))
+
+
+def _kleur(naam: str, tokens: dict[str, str]) -> str:
+    """Follow a token to the colour it stands for."""
+    waarde = tokens[naam]
+    verwijzing = re.fullmatch(r"var\((--[\w-]+)\)", waarde)
+    return _kleur(verwijzing[1], tokens) if verwijzing else waarde
 
 
 def _licht(kleur: str) -> float:
@@ -73,37 +91,48 @@ def _contrast(een: str, ander: str) -> float:
     return (licht + 0.05) / (donker + 0.05)
 
 
-def _themas() -> Iterator[tuple[str, dict[str, str]]]:
-    licht, donker = re.findall(r":root \{(.*?)\}", CSS, re.DOTALL)[:2]
-    yield "licht", _kleuren(licht)
-    yield "donker", _kleuren(licht) | _kleuren(donker)
+SCHERM = _tokens(TOKENS)
+PAPIER = SCHERM | _tokens(CSS[CSS.index("@media print") :])
+VLAKKEN = ("color-default-bg-document", "color-default-bg-subtle", "color-default-bg-default")
+LETTERS = ("color-default-color-document", "color-default-color-default", "color-action-2-color-default",
+           "color-action-2-color-hover", "heading-color", "color-negative-color-default")  # fmt: skip
 
 
-@pytest.mark.parametrize(("naam", "thema"), list(_themas()))
-def test_text_stands_out_from_what_is_behind_it(naam: str, thema: dict[str, str]) -> None:
-    achter = ("document-background-color", "surface-background-color", "table-row-alternate-background-color")
-    paren = [(voor, vlak) for voor in ("document-color", "document-subtle-color", "link-color", "heading-color",
-             "badge-color", "link-hover-color") for vlak in achter]  # fmt: skip
+@pytest.mark.parametrize("tokens", [SCHERM, PAPIER], ids=["scherm", "papier"])
+def test_text_stands_out_from_what_is_behind_it(tokens: dict[str, str]) -> None:
+    paren = [(voor, vlak) for voor in LETTERS for vlak in VLAKKEN]
     paren += [
-        ("badge-color", "badge-background-color"),
-        ("document-color", "alert-background-color"),
-        ("document-color", "code-background-color"),
-        ("document-color", "table-header-background-color"),
-        ("document-subtle-color", "table-header-background-color"),
-        ("page-header-color", "page-header-background-color"),
-        ("button-primary-action-color", "button-primary-action-background-color"),
+        ("color-negative-color-default", "color-negative-bg-default"),
+        ("color-default-color-document", "color-warning-bg-default"),
+        ("color-default-color-document", "color-positive-bg-default"),
+        ("color-action-2-inverse-color-document", "color-action-2-inverse-bg-document"),
+        ("color-action-2-inverse-color-default", "color-action-2-inverse-bg-default"),
         ("focus-color", "focus-background-color"),
     ]
     for voor, vlak in paren:
-        assert _contrast(thema[voor], thema[vlak]) >= 4.5, (naam, voor, vlak)
-    for rand, vlak in [("textbox-border-color", "surface-background-color"),
-                       ("focus-outline-color", "document-background-color"),
-                       ("focus-background-color", "page-header-background-color")]:  # fmt: skip
-        assert _contrast(thema[rand], thema[vlak]) >= 3, (naam, rand, vlak)
+        assert _contrast(_kleur(f"--basis-{voor}", tokens), _kleur(f"--basis-{vlak}", tokens)) >= 4.5, (voor, vlak)
 
 
-def test_the_style_sheet_loads_nothing_and_uses_only_known_properties() -> None:
-    assert "url(" not in CSS
-    assert "@import" not in CSS
-    bekend = set(re.findall(r"(--[\w-]+):", CSS))
-    assert set(re.findall(r"var\((--[\w-]+)\)", CSS)) <= bekend
+def test_edges_and_the_parts_of_charts_stand_out() -> None:
+    for rand, vlak in [
+        ("form-control-border-color", "color-default-bg-document"),
+        ("focus-outline-color", "color-default-bg-subtle"),
+        ("focus-background-color", "color-action-2-inverse-bg-document"),
+        ("color-action-2-color-default", "color-default-bg-document"),  # the outline of bars, and the curve
+        ("color-negative-color-default", "color-default-bg-document"),
+        ("color-warning-border-default", "color-warning-bg-default"),
+    ]:
+        assert _contrast(_kleur(f"--basis-{rand}", SCHERM), _kleur(f"--basis-{vlak}", SCHERM)) >= 3, (rand, vlak)
+
+
+def test_the_style_sheets_load_nothing_and_use_only_known_properties() -> None:
+    for stijl in (CSS, TOKENS):
+        assert "url(" not in stijl
+        assert "@import" not in stijl
+    bekend = set(_tokens(CSS)) | set(SCHERM)
+    assert set(re.findall(r"var\((--[\w-]+)", CSS + TOKENS)) <= bekend
+
+
+def test_the_style_sheet_names_no_colour_of_its_own_on_the_screen() -> None:
+    """A gemeente that lays its theme over the tokens changes every colour."""
+    assert re.findall(r"#[0-9a-f]{3,6}\b", CSS[: CSS.index("@media print")]) == []

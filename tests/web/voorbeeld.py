@@ -28,7 +28,19 @@ from hub.antwoorden import (
     WachttijdAfgesloten,
     WachttijdApart,
     WachttijdWachtend,
+    Woonplaats,
 )
+from hub.antwoorden_grafiek import (
+    Berichtenstroom,
+    Doorlooptijdverloop,
+    Duur,
+    Maand,
+    Stroomdag,
+    Wachtcategorie,
+    Wachtcurve,
+    Wachtstap,
+)
+from hub.antwoorden_regels import Bevindingenoverzicht, RegelTelling
 from hub.domein import kalender
 from hub.domein.feiten import Moment
 from hub.domein.gebied import Gebied, ligt_in
@@ -54,6 +66,20 @@ PRODUCTEN = (
     ("54B12", "Jeugd-ggz behandeling"),
     ("44", "Verblijf"),
     ("50A01", "Jeugdhulp ambulant"),
+)
+
+
+WOONPLAATS = Woonplaats(
+    gecontroleerd=540,
+    conform=500,
+    afwijkend=6,
+    onbekend=34,
+    dubbele_toewijzing=1,
+    verhuisd_tijdens_hulp=2,
+    overdracht_open=3,
+    overdracht_te_laat=1,
+    verhuizing_zonder_aansluiting=1,
+    niet_waarneembaar=4,
 )
 
 
@@ -139,6 +165,7 @@ class Voorbeeld:
             ),
             retouren=Retouren(verwacht=1000, ontvangen=978, afgekeurd=7, ontbreekt_te_laat=15),
             bevindingen={"9347": 1},
+            woonplaats=WOONPLAATS,
         )
 
     def verzoeken(
@@ -179,6 +206,53 @@ class Voorbeeld:
             retour_ontbreekt=int(code) % 5,
         )
 
+    def woonplaats_per_gemeente(self, peildatum: Moment, gemeente: Gebied) -> dict[str, Woonplaats]:
+        self._vraag("woonplaats_per_gemeente", peildatum, gemeente)
+        eerste = next((code for code in GEMEENTEN if ligt_in(code, gemeente)), None)
+        return {eerste: WOONPLAATS} if eerste is not None and self.berichten else {}
+
+    def doorlooptijdverloop(self, peildatum: Moment, gemeente: Gebied) -> Doorlooptijdverloop:
+        self._vraag("doorlooptijdverloop", peildatum, gemeente)
+        maanden = tuple(_maand(nummer) for nummer in range(12)) if self.berichten else ()
+        return Doorlooptijdverloop(peildatum=kalender.lokaal(peildatum).isoformat(), norm_werkdagen=5, maanden=maanden)
+
+    def wachtcurve(self, peildatum: Moment, gemeente: Gebied) -> Wachtcurve:
+        self._vraag("wachtcurve", peildatum, gemeente)
+        stappen = tuple(Wachtstap(dagen=7 * week, aandeel=0.9**week) for week in range(1, 20)) if self.berichten else ()
+        return Wachtcurve(
+            peildatum=kalender.lokaal(peildatum).isoformat(),
+            gestart=400,
+            wachtend=len(self.wachtend),
+            treeknorm_dagen=70,
+            aandeel_na_treeknorm=0.35,
+            schatting_mediaan_dagen=49,
+            gevolgd_dagen=160,
+            stappen=stappen,
+            per_categorie=(
+                Wachtcategorie(categorie="45", categorie_naam="Jeugdhulp ambulant", gestart=300, wachtend=80,
+                               treeknorm_dagen=70, aandeel_na_treeknorm=0.3, schatting_mediaan_dagen=42),
+                Wachtcategorie(categorie=None, categorie_naam="", gestart=0, wachtend=3, treeknorm_dagen=70,
+                               aandeel_na_treeknorm=None, schatting_mediaan_dagen=None),
+            ),
+        )  # fmt: skip
+
+    def berichtenstroom(self, peildatum: Moment, gemeente: Gebied) -> Berichtenstroom:
+        self._vraag("berichtenstroom", peildatum, gemeente)
+        laatste = kalender.dag_van(peildatum)
+        dagen = [kalender.plus_dagen(laatste, nummer - 55) for nummer in range(56)]
+        return Berichtenstroom(
+            peildatum=kalender.lokaal(peildatum).isoformat(),
+            dagen=tuple(_stroomdag(dag) for dag in dict.fromkeys(dagen)),
+        )
+
+    def bevindingenoverzicht(self, peildatum: Moment, gemeente: Gebied) -> Bevindingenoverzicht:
+        self._vraag("bevindingenoverzicht", peildatum, gemeente)
+        telling = RegelTelling(
+            wie="65656055", code="CD041", titel="Bij een productcode hoort een Omvang", soorten=("JW315",), berichten=3
+        )
+        los = telling.model_copy(update={"wie": ""})
+        return Bevindingenoverzicht(berichten=3, per_regel=(los,), per_aanbieder=(telling,), per_software=(los,))
+
     def leeg(self) -> bool:
         return not (self.berichten or self.afgekeurd)
 
@@ -188,6 +262,19 @@ class Voorbeeld:
     def gezond(self) -> None:
         if self.stuk is not None:
             raise self.stuk
+
+
+def _maand(nummer: int) -> Maand:
+    duren = tuple(Duur(werkdagen=dagen, aantal=20 - dagen) for dagen in range(12))
+    aantal = sum(duur.aantal for duur in duren)
+    return Maand(maand=date(2025 + (nummer + 9 > 12), (nummer + 8) % 12 + 1, 1), aantal=aantal, binnen_norm=aantal - nummer,
+                 buiten_norm=nummer, mediaan_werkdagen=3.5, p90_werkdagen=9, verdeling=duren)  # fmt: skip
+
+
+def _stroomdag(dag: date) -> Stroomdag:
+    werkdag = dag.weekday() < 5
+    per_soort = {"JW301": 40 + dag.day, "JW302": 30, "JW315": 12} if werkdag else {}
+    return Stroomdag(dag=dag, geldig=sum(per_soort.values()), afgekeurd=3 * werkdag, per_soort=per_soort)
 
 
 def gewoon() -> Voorbeeld:

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
+from collections.abc import Awaitable, Callable, Mapping
+from inspect import iscoroutinefunction
+from typing import cast
 
 from fastapi import Request
 from fastapi.responses import Response
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from hub.fouten import HubFout
 from hub.web.api.versie import BASIS
 from hub.web.api.vraag import OngeldigeVraag
 from hub.web.problemen import Weigering, probleem
 
-Handler = Callable[[Request], Response]
+Handler = Callable[[Request], Response] | Callable[[Request], Awaitable[Response]]
 
-_FOUTEN = {
-    404: (
-        "niet-gevonden",
-        "Dit adres bestaat niet in de API.",
-        f"Controleer het adres, ook op een schuine streep aan het eind; {BASIS}/openapi.json noemt alle adressen.",
-    ),
-    405: (
-        "niet-met-deze-methode",
-        "Dit adres kan alleen worden gelezen.",
-        "Vraag het met GET of HEAD.",
-    ),
-}
+_NIET_GEVONDEN = (
+    "niet-gevonden",
+    "Dit adres bestaat niet in de API.",
+    f"Controleer het adres, ook op een schuine streep aan het eind; {BASIS}/openapi.json noemt alle adressen.",
+)
 _ANDERE_FOUT = (
     "niet-mogelijk",
     "Deze vraag kan de hub niet beantwoorden.",
@@ -35,25 +31,40 @@ _ANDERE_FOUT = (
 )
 
 
-def met_problemen(handler: Handler) -> Handler:
-    """Let a handler answer expected errors as problems; unexpected ones are the shell's (`hub.web.beveiliging`)."""
+def met_problemen(per_methode: Mapping[str, Handler]) -> Callable[[Request], Awaitable[Response]]:
+    """Serve one address: each method by its own handler, expected errors as problems.
 
-    @wraps(handler)
-    def veilig(request: Request) -> Response:
+    Unexpected errors are the shell's (`hub.web.beveiliging`).
+    """
+
+    async def veilig(request: Request) -> Response:
+        handler = per_methode["GET" if request.method == "HEAD" else request.method]
         try:
-            return handler(request)
+            if iscoroutinefunction(handler):
+                antwoord: Response = await handler(request)
+                return antwoord
+            return await run_in_threadpool(cast("Callable[[Request], Response]", handler), request)
         except OngeldigeVraag as fout:
             return _ongeldig(fout)
+        except Weigering as fout:
+            return probleem(fout)
         except HubFout as fout:
             return probleem(Weigering(503, "niet-beschikbaar", fout.wat, fout.stap))
+        except ClientDisconnect:
+            return Response(status_code=400)  # nobody reads it
 
     return veilig
 
 
 def http_probleem(fout: HTTPException) -> Response:
     """Answer an address or method that does not exist."""
-    soort, wat, stap = _FOUTEN.get(fout.status_code, _ANDERE_FOUT)
-    return probleem(Weigering(fout.status_code, soort, wat, stap, koppen=dict(fout.headers or {})))
+    koppen = dict(fout.headers or {})
+    soort, wat, stap = _NIET_GEVONDEN if fout.status_code == 404 else _ANDERE_FOUT  # noqa: PLR2004
+    if fout.status_code == 405:  # noqa: PLR2004
+        soort, wat, stap = "niet-met-deze-methode", "Dit adres kent deze methode niet.", "Gebruik een andere."
+        if kan := koppen.get("Allow"):
+            stap = f"Gebruik {' of '.join(sorted(kan.split(', ')))}."
+    return probleem(Weigering(fout.status_code, soort, wat, stap, koppen=koppen))
 
 
 def _ongeldig(fout: OngeldigeVraag) -> Response:

@@ -14,31 +14,33 @@ from hub.antwoorden import AfkeuringRegel, GemeenteRegel, VerzoekRegel, WachtReg
 from hub.web.bron import Selectie
 
 
-class _ApiModel(BaseModel):
+class ApiModel(BaseModel):
+    """What only the API asks or answers."""
+
     model_config = ConfigDict(frozen=True, validate_by_name=True, validate_by_alias=True)
 
 
-def _niets() -> None:
+def niets() -> None:
     """A default that leaves no `default` in the schema: an absent link is absent, not null."""
 
 
-class Verwijzing(_ApiModel):
+class Verwijzing(ApiModel):
     """A link to another answer."""
 
     href: str
 
 
-class Verwijzingen(_ApiModel):
+class Verwijzingen(ApiModel):
     """Links from a page of a list, by their IANA names."""
 
     zelf: Verwijzing = Field(alias="self")
     first: Verwijzing
     last: Verwijzing
-    prev: Verwijzing | SkipJsonSchema[None] = Field(default_factory=_niets)
-    next: Verwijzing | SkipJsonSchema[None] = Field(default_factory=_niets)
+    prev: Verwijzing | SkipJsonSchema[None] = Field(default_factory=niets)
+    next: Verwijzing | SkipJsonSchema[None] = Field(default_factory=niets)
 
 
-class _Lijst(_ApiModel):
+class Lijst(ApiModel):
     """A page of a list, with what it is a page of."""
 
     peildatum: str
@@ -49,7 +51,7 @@ class _Lijst(_ApiModel):
     aantal: int
 
 
-class VerzoekenLijst(_Lijst):
+class VerzoekenLijst(Lijst):
     """A page of open verzoeken."""
 
     selectie: Selectie
@@ -57,21 +59,21 @@ class VerzoekenLijst(_Lijst):
     links: Verwijzingen = Field(alias="_links")
 
 
-class Wachtlijst(_Lijst):
+class Wachtlijst(Lijst):
     """A page of waiting toewijzingen."""
 
     regels: tuple[WachtRegel, ...]
     links: Verwijzingen = Field(alias="_links")
 
 
-class AfkeuringenLijst(_Lijst):
+class AfkeuringenLijst(Lijst):
     """A page of rejected messages."""
 
     regels: tuple[AfkeuringRegel, ...]
     links: Verwijzingen = Field(alias="_links")
 
 
-class GemeentenLijst(_ApiModel):
+class GemeentenLijst(ApiModel):
     """All gemeenten with their headline numbers."""
 
     peildatum: str
@@ -79,7 +81,7 @@ class GemeentenLijst(_ApiModel):
     regels: tuple[GemeenteRegel, ...]
 
 
-class ProbleemFout(_ApiModel):
+class ProbleemFout(ApiModel):
     """One of the things that are wrong with an address."""
 
     parameter: str | None
@@ -87,11 +89,11 @@ class ProbleemFout(_ApiModel):
     stap: str
 
 
-class Probleem(_ApiModel):
+class Probleem(ApiModel):
     """A refusal or failure (RFC 9457)."""
 
     type: str
     title: str
     status: int
     detail: str
-    fouten: tuple[ProbleemFout, ...] | SkipJsonSchema[None] = Field(default_factory=_niets)
+    fouten: tuple[ProbleemFout, ...] | SkipJsonSchema[None] = Field(default_factory=niets)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, get_args
+from collections.abc import Sequence
+from typing import Any, NamedTuple, get_args
 
 from fastapi.openapi.utils import get_openapi
+from pydantic import BaseModel
 from starlette.routing import BaseRoute
 
+from hub.antwoorden_woonplaats import WOONPLAATSSOORTEN
+from hub.domein.werk import SOORTEN
 from hub.web.api import beschrijving as b
+from hub.web.api import beschrijving_weigeringen as bw
+from hub.web.api.aanleveren import aanleverpaden
 from hub.web.api.modellen import Probleem
 from hub.web.api.velden import MODELLEN
 from hub.web.api.versie import BASIS, VERSIE
-from hub.web.api.vraag import HOOGSTE_AANTAL, STANDAARD_AANTAL
+from hub.web.api.vraag import HOOGSTE_AANTAL, LANGSTE_ZOEKTERM, STANDAARD_AANTAL
 from hub.web.bron import Selectie
 from hub.web.keuze import HOOGSTE_PAGINA
 
@@ -24,6 +29,8 @@ CONTACT = {
     "email": "ijw-hub@example.org",
 }
 """Placeholders, as in publiccode.yml: whoever publishes the project replaces them."""
+
+_TERM = {"type": "string", "minLength": 1, "maxLength": LANGSTE_ZOEKTERM}
 
 _PARAMETERS: dict[str, dict[str, Any]] = {
     "gemeente": {"schema": {"type": "string", "pattern": "^[0-9]{4}$"}, "example": "0363"},
@@ -37,19 +44,55 @@ _PARAMETERS: dict[str, dict[str, Any]] = {
     "selectie": {"schema": {"type": "string", "enum": list(get_args(Selectie)), "default": "te_laat"}},
     "pagina": {"schema": {"type": "integer", "minimum": 1, "maximum": HOOGSTE_PAGINA, "default": 1}},
     "aantal": {"schema": {"type": "integer", "minimum": 1, "maximum": HOOGSTE_AANTAL, "default": STANDAARD_AANTAL}},
+    "aanbieder": {"schema": {"type": "string", "pattern": "^[0-9]{8}$"}, "example": "12345601"},
+    "categorie": {"schema": {"type": "string", "pattern": "^[0-9]{2}$"}, "example": "45"},
+    "soort": {"schema": {"type": "string", "enum": list(SOORTEN)}},
+    "bevinding": {"schema": {"type": "string", "enum": list(WOONPLAATSSOORTEN)}},
+    "ookGesloten": {"schema": {"type": "boolean", "default": False}},
+    "identificatie": {"schema": _TERM, "example": "J815037"},
+    "referentie": {"schema": _TERM, "example": "2026-4101"},
+    "toewijzingnummer": {"schema": _TERM, "example": "70311"},
+    "jeugdige": {"schema": _TERM},
 }
 
 _FORMATEN = {"peildatum": {"format": "date-time"}}
 """What a field is, where its Python type says less."""
 
 _VERSIEKOP = {"API-Version": {"$ref": "#/components/headers/API-Version"}}
+_LATERKOP = {"Retry-After": {"$ref": "#/components/headers/Retry-After"}}
+_LATER = frozenset({"TeVaak", "TeDruk"})
 _LINKKOP = {"Link": {"$ref": "#/components/headers/Link"}}
 
-_REFUSALS = {"400": "Ongeldig", "500": "Onverwacht", "503": "NietBeschikbaar"}
+_WEIGERINGEN = {
+    "400": "Ongeldig",
+    "401": "NietIngelogd",
+    "403": "GeenRecht",
+    "429": "TeVaak",
+    "500": "Onverwacht",
+    "503": "NietBeschikbaar",
+}
+"""Of every question."""
+
+_VAN_ZAAK = {"404": "GeenZaak"}
+_VAN_LICHAAM = {"413": "TeGroot", "415": "VerkeerdeSoort"}
+_VAN_ACTIE = {"409": "WerkIsWeg"}
+
+_SLEUTEL = "sleutel"
+TOKEN = "token"  # noqa: S105 - the name of a way to log in
 
 
-def maak_document(routes: Sequence[BaseRoute], parameters: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    """Return the document for these routes; `parameters` gives the names that each path takes in its query."""
+class Beschreven(NamedTuple):
+    """An operation as it must be described: its words stand in `beschrijving`, under `naam`."""
+
+    pad: str
+    methode: str
+    naam: str
+    parameters: Sequence[str]
+    lichaam: type[BaseModel] | None
+
+
+def maak_document(routes: Sequence[BaseRoute], beschreven: Sequence[Beschreven]) -> dict[str, Any]:
+    """Return the document for these routes."""
     document = get_openapi(
         title=b.TITEL,
         version=VERSIE,
@@ -63,38 +106,57 @@ def maak_document(routes: Sequence[BaseRoute], parameters: Mapping[str, Sequence
         separate_input_output_schemas=False,
     )
     document["info"]["contact"] = CONTACT
-    # No logins yet (the hub serves its own machine only): said, so that nobody has to guess.
-    document["security"] = []
-    for pad, inhoud in document["paths"].items():
-        _beschrijf_vraag(inhoud["get"], pad.strip("/"), parameters[pad])
-    document["paths"]["/openapi.json"] = {"get": _zelfbeschrijving()}
+    # With a token, or (where nobody has to log in: the hub then serves its own machine only) without.
+    document["security"] = [{TOKEN: []}, {}]
     schemas = document["components"]["schemas"]
-    schemas |= _schemas_van_probleem()
+    for een in beschreven:
+        _beschrijf_vraag(document["paths"][een.pad][een.methode], een)
+        if een.lichaam is not None:
+            schemas |= _schemas_van(een.lichaam)
+    document["paths"]["/openapi.json"] = {"get": _zelfbeschrijving()}
+    document["paths"] |= aanleverpaden()
+    schemas |= _schemas_van(Probleem)
     for naam, schema in schemas.items():
         _beschrijf_model(naam, schema)
     document["components"] |= {
-        "parameters": {naam: _parameter(naam) for naam in _PARAMETERS},
+        "securitySchemes": {TOKEN: {"type": "http", "scheme": "bearer", "description": b.TOKENUITLEG}},
+        "parameters": {naam: _parameter(naam) for naam in _PARAMETERS} | {_SLEUTEL: _sleutel()},
         "headers": {
             naam: {"description": tekst, "schema": {"type": "string"}, "example": voorbeeld}
             for naam, (tekst, voorbeeld) in b.KOPPEN.items()
         },
-        "responses": {naam: _weigering(naam) for naam in _REFUSALS.values()},
+        "responses": {naam: _weigering(naam) for naam in bw.WEIGERINGEN},
     }
     return document
 
 
-def _beschrijf_vraag(vraag: dict[str, Any], naam: str, parameters: Sequence[str]) -> None:
+def _beschrijf_vraag(vraag: dict[str, Any], een: Beschreven) -> None:
     """Give an operation its words, its parameters and every answer it can have."""
-    label, samenvatting, uitleg, antwoord = b.VRAGEN[naam]
-    goed = vraag["responses"]["200"]
+    label, samenvatting, uitleg, antwoord = b.VRAGEN[een.naam]
+    code, goed = next((code, goed) for code, goed in vraag["responses"].items() if code.startswith("2"))
     goed["description"] = antwoord
-    goed["headers"] = _VERSIEKOP | (_LINKKOP if "pagina" in parameters else {})
+    goed["headers"] = _VERSIEKOP | (_LINKKOP if "pagina" in een.parameters else {})
+    if code == "201":
+        goed["headers"] = goed["headers"] | {"Location": {"$ref": "#/components/headers/Location"}}
+    weigeringen = dict(_WEIGERINGEN)
+    namen = list(een.parameters)
+    if f"{{{_SLEUTEL}}}" in een.pad:
+        weigeringen |= _VAN_ZAAK | (_VAN_ACTIE if een.lichaam is not None else {})
+        namen.insert(0, _SLEUTEL)
+    if een.lichaam is not None:
+        weigeringen |= _VAN_LICHAAM
+        schema = {"$ref": f"#/components/schemas/{een.lichaam.__name__}"}
+        voorbeelden = b.VOORBEELDEN[een.naam]
+        vraag["requestBody"] = {
+            "required": True,
+            "content": {"application/json": {"schema": schema, "examples": voorbeelden}},
+        }
     vraag |= {
         "tags": [label],
         "summary": samenvatting,
         "description": uitleg,
-        "parameters": [{"$ref": f"#/components/parameters/{parameter}"} for parameter in parameters],
-        "responses": {"200": goed} | {code: _verwijs(naam) for code, naam in _REFUSALS.items()},
+        "parameters": [{"$ref": f"#/components/parameters/{naam}"} for naam in namen],
+        "responses": {code: goed} | {code: _verwijs(naam) for code, naam in sorted(weigeringen.items())},
     }
 
 
@@ -103,6 +165,7 @@ def _zelfbeschrijving() -> dict[str, Any]:
     herkomst = {"description": "Elke website mag dit document lezen.", "schema": {"type": "string", "enum": ["*"]}}
     return {
         "operationId": "leesOpenapi",
+        "security": [],
         "tags": [label],
         "summary": samenvatting,
         "description": uitleg,
@@ -122,19 +185,30 @@ def _parameter(naam: str) -> dict[str, Any]:
     return {"name": naam, "in": "query", "required": False, "description": b.PARAMETERS[naam], **_PARAMETERS[naam]}
 
 
+def _sleutel() -> dict[str, Any]:
+    return {
+        "name": _SLEUTEL,
+        "in": "path",
+        "required": True,
+        "description": b.PARAMETERS[_SLEUTEL],
+        "schema": {"type": "string", "minLength": 1},
+    }
+
+
 def _verwijs(naam: str) -> dict[str, str]:
     return {"$ref": f"#/components/responses/{naam}"}
 
 
 def _weigering(naam: str) -> dict[str, Any]:
-    uitleg, voorbeeld = b.WEIGERINGEN[naam]
+    uitleg, voorbeeld = bw.WEIGERINGEN[naam]
     inhoud = {"schema": {"$ref": "#/components/schemas/Probleem"}, "example": voorbeeld}
-    return {"description": uitleg, "headers": _VERSIEKOP, "content": {"application/problem+json": inhoud}}
+    koppen = _VERSIEKOP | (_LATERKOP if naam in _LATER else {})
+    return {"description": uitleg, "headers": koppen, "content": {"application/problem+json": inhoud}}
 
 
-def _schemas_van_probleem() -> dict[str, Any]:
-    schema = Probleem.model_json_schema(ref_template="#/components/schemas/{model}")
-    return {**schema.pop("$defs"), "Probleem": schema}
+def _schemas_van(model: type[BaseModel]) -> dict[str, Any]:
+    schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
+    return {**schema.pop("$defs", {}), model.__name__: schema}
 
 
 def _beschrijf_model(naam: str, schema: dict[str, Any]) -> None:
@@ -144,9 +218,18 @@ def _beschrijf_model(naam: str, schema: dict[str, Any]) -> None:
     schema.pop("title", None)
     for veld, inhoud in schema["properties"].items():
         inhoud.pop("title", None)
+        _of_null(inhoud)
         woorden = velden[veld]
         tekst, voorbeelden = (woorden[0], [woorden[1]]) if isinstance(woorden, tuple) else (woorden, [])
         inhoud["description"] = tekst
         inhoud.update(_FORMATEN.get(veld, {}))
         if voorbeelden:
             inhoud["examples"] = voorbeelden
+
+
+def _of_null(veld: dict[str, Any]) -> None:
+    """Say of a simple field that may be null just that: what reads the description then sees its format."""
+    keuzes = veld.get("anyOf", [])
+    if len(keuzes) == 2 and keuzes[1] == {"type": "null"} and isinstance(keuzes[0].get("type"), str):  # noqa: PLR2004
+        del veld["anyOf"]
+        veld.update(keuzes[0] | {"type": [keuzes[0]["type"], "null"]})

@@ -6,42 +6,27 @@ and hold nothing about anyone. A test fails when a field has no words here.
 
 from __future__ import annotations
 
-from typing import Any
-
-Veld = str | tuple[str, Any]
-"""Words, with an example where the words leave doubt about the shape."""
-
-_GEMEENTE: Veld = ("Gemeentecode van het CBS, vier cijfers.", "0363")
-_GEMEENTE_NAAM: Veld = ("Naam van de gemeente; de code als de naam onbekend is.", "Amsterdam")
-_AANBIEDER: Veld = ("AGB-code van de aanbieder, acht cijfers.", "12345601")
-_PRODUCT: Veld = (
-    "Productcode; de categorie als het bericht geen code noemt, leeg als het geen van beide noemt.",
-    "45A03",
+from hub.web.api.velden_verloop import VERLOOP
+from hub.web.api.velden_werk import WERK
+from hub.web.api.veldwoorden import (
+    AANBIEDER,
+    EEN_GEMEENTE,
+    GEMEENTE,
+    GEMEENTE_NAAM,
+    LIJST,
+    ONTVANGEN,
+    PEILDATUM,
+    PRODUCT,
+    PRODUCT_NAAM,
+    Modelwoorden,
 )
-_PRODUCT_NAAM: Veld = ("Naam van de productcategorie; leeg als er geen is.", "Jeugdhulp ambulant")
-_ONTVANGEN: Veld = (
-    "Verzendtijd volgens de afzender (het stempel op de envelop); zonder envelop het moment van aankomst.",
-    "2026-09-01T09:12:00+02:00",
-)
-_PEILDATUM: Veld = ("Het moment waarop dit antwoord geldt.", "2026-09-30T23:59:59+02:00")
-_EEN_GEMEENTE: Veld = ("De gekozen gemeente; null voor alle gemeenten samen.", "0363")
 
-_LIJST: dict[str, Veld] = {
-    "peildatum": _PEILDATUM,
-    "gemeente": _EEN_GEMEENTE,
-    "totaal": ("Regels in de hele lijst.", 130),
-    "pagina": ("Nummer van deze pagina, vanaf 1.", 1),
-    "paginas": ("Aantal pagina's, ten minste 1.", 3),
-    "aantal": ("Regels op een volle pagina, zoals gevraagd.", 50),
-    "_links": "Verwijzingen naar deze en andere pagina's, alle op dezelfde peildatum.",
-}
-
-MODELLEN: dict[str, tuple[str, dict[str, Veld]]] = {
+_BASIS: Modelwoorden = {
     "Status": (
         "Alle cijfers op een peildatum, van alle gemeenten of van een.",
         {
-            "peildatum": _PEILDATUM,
-            "gemeente": _EEN_GEMEENTE,
+            "peildatum": PEILDATUM,
+            "gemeente": EEN_GEMEENTE,
             "berichten": "Wat is bezorgd en wat ervan deugde.",
             "verzoeken": "Verzoeken om toewijzing en wijziging, en of ze op tijd zijn beantwoord.",
             "toewijzingen": "Toewijzingen naar geldigheid en naar stand van de levering.",
@@ -52,6 +37,22 @@ MODELLEN: dict[str, tuple[str, dict[str, Veld]]] = {
                 "Bevindingen over berichten heen, aantal per code: een retourcode van iJW of een eigen woord van de hub.",
                 {"9347": 1},
             ),
+            "woonplaats": "Of de gemeente klopt volgens het woonplaatsbeginsel, en wat er openstaat.",
+        },
+    ),
+    "Woonplaats": (
+        "Toewijzingen naar oordeel, en bevindingen over de woonplaats die openstaan.",
+        {
+            "gecontroleerd": "Toewijzingen die niet zijn verwijderd: conform, afwijkend en onbekend samen.",
+            "conform": "De gemeente is de verwachte.",
+            "afwijkend": "Een andere gemeente wordt verwacht.",
+            "onbekend": "Niet te beoordelen: er ontbreken gegevens uit de BRP.",
+            "dubbele_toewijzing": "Jeugdigen voor wie twee gemeenten op dezelfde dagen toewijzen, per paar gemeenten.",
+            "verhuisd_tijdens_hulp": "Lopende ambulante toewijzingen van een jeugdige die naar een andere gemeente verhuisde.",
+            "overdracht_open": "Verzoeken, afgewezen om de woonplaats, waarop de andere gemeente nog niet toewees.",
+            "overdracht_te_laat": "Daarvan langer dan twee weken.",
+            "verhuizing_zonder_aansluiting": "Toewijzingen die eindigden om een verhuizing, zonder vervolg elders.",
+            "niet_waarneembaar": "Overdrachten en verhuizingen naar een gemeente waarvan de hub het verkeer niet ziet.",
         },
     ),
     "Berichten": (
@@ -64,6 +65,8 @@ MODELLEN: dict[str, tuple[str, dict[str, Veld]]] = {
             "overgeslagen": "Documenten van een andere standaard of release.",
             "fo01": "Foutberichten (StUF Fo01).",
             "per_soort": ("Verschillende geldige berichten per soort.", {"JW301": 412, "JW315": 48}),
+            "met_bevindingen": "Geldige berichten die een regel binnen het bericht (niveau 2) schenden; zij tellen mee.",
+            "bevindingen_per_regel": ("Hoeveel daarvan elke regel schenden.", {"CD041": 7, "TR302": 2}),
         },
     ),
     "Doorlooptijd": (
@@ -182,20 +185,20 @@ MODELLEN: dict[str, tuple[str, dict[str, Veld]]] = {
     ),
     "VerzoekenLijst": (
         "Een pagina van de open verzoeken.",
-        _LIJST | {"selectie": "De gekozen selectie.", "regels": "De verzoeken op deze pagina."},
+        LIJST | {"selectie": "De gekozen selectie.", "regels": "De verzoeken op deze pagina."},
     ),
     "VerzoekRegel": (
         "Een open verzoek.",
         {
-            "gemeente": _GEMEENTE,
-            "gemeente_naam": _GEMEENTE_NAAM,
-            "aanbieder": _AANBIEDER,
+            "gemeente": GEMEENTE,
+            "gemeente_naam": GEMEENTE_NAAM,
+            "aanbieder": AANBIEDER,
             "soort": ("VOT (verzoek om toewijzing, JW315) of VOW (verzoek om wijziging, JW317).", "VOT"),
-            "product": _PRODUCT,
-            "product_naam": _PRODUCT_NAAM,
+            "product": PRODUCT,
+            "product_naam": PRODUCT_NAAM,
             "referentie": ("ReferentieAanbieder; gemaskeerd waar er een burgerservicenummer in staat.", "2026-4101"),
             "identificatie": ("Identificatie van het bericht waarin het verzoek stond.", "J815037"),
-            "ontvangen": _ONTVANGEN,
+            "ontvangen": ONTVANGEN,
             "uiterste_reactiedatum": ("De laatste dag om op tijd te antwoorden.", "2026-09-08"),
             "in_onderzoek": "De gemeente antwoordde 'in onderzoek' (JW319).",
             "open_werkdagen": "Werkdagen open op de peildatum.",
@@ -205,16 +208,16 @@ MODELLEN: dict[str, tuple[str, dict[str, Veld]]] = {
     ),
     "Wachtlijst": (
         "Een pagina van de wachtlijst.",
-        _LIJST | {"regels": "De toewijzingen op deze pagina."},
+        LIJST | {"regels": "De toewijzingen op deze pagina."},
     ),
     "WachtRegel": (
         "Een toewijzing zonder gemelde start.",
         {
-            "gemeente": _GEMEENTE,
-            "gemeente_naam": _GEMEENTE_NAAM,
-            "aanbieder": _AANBIEDER,
-            "product": _PRODUCT,
-            "product_naam": _PRODUCT_NAAM,
+            "gemeente": GEMEENTE,
+            "gemeente_naam": GEMEENTE_NAAM,
+            "aanbieder": AANBIEDER,
+            "product": PRODUCT,
+            "product_naam": PRODUCT_NAAM,
             "toewijzing_nummer": ("ToewijzingNummer, uniek binnen de gemeente.", 70311),
             "referentie": (
                 "ReferentieAanbieder, gemaskeerd zoals bij verzoeken; null als de toewijzing er geen noemt.",
@@ -228,12 +231,12 @@ MODELLEN: dict[str, tuple[str, dict[str, Veld]]] = {
     ),
     "AfkeuringenLijst": (
         "Een pagina van de afgekeurde berichten.",
-        _LIJST | {"regels": "De berichten op deze pagina."},
+        LIJST | {"regels": "De berichten op deze pagina."},
     ),
     "AfkeuringRegel": (
         "Een afgekeurd bericht.",
         {
-            "ontvangen": _ONTVANGEN,
+            "ontvangen": ONTVANGEN,
             "soort": ("Soort bericht; null als die niet te zien was.", "JW315"),
             "gemeente": ("Gemeentecode; null als het bericht er geen noemt.", "0363"),
             "aanbieder": ("AGB-code van de aanbieder; null als het bericht er geen noemt.", "12345601"),
@@ -259,7 +262,7 @@ MODELLEN: dict[str, tuple[str, dict[str, Veld]]] = {
     "GemeentenLijst": (
         "Alle gemeenten met hun hoofdcijfers.",
         {
-            "peildatum": _PEILDATUM,
+            "peildatum": PEILDATUM,
             "totaal": ("Aantal gemeenten.", 8),
             "regels": "De gemeenten, op naam.",
         },
@@ -267,8 +270,8 @@ MODELLEN: dict[str, tuple[str, dict[str, Veld]]] = {
     "GemeenteRegel": (
         "De hoofdcijfers van een gemeente.",
         {
-            "gemeente": _GEMEENTE,
-            "gemeente_naam": _GEMEENTE_NAAM,
+            "gemeente": GEMEENTE,
+            "gemeente_naam": GEMEENTE_NAAM,
             "verzoeken_open": "Verzoeken zonder definitief antwoord.",
             "verzoeken_te_laat": "Daarvan voorbij de uiterste reactiedatum.",
             "wachtend": "Toewijzingen op de wachtlijst.",
@@ -302,15 +305,18 @@ MODELLEN: dict[str, tuple[str, dict[str, Veld]]] = {
             "title": ("Soort probleem in woorden.", "Ongeldige parameter"),
             "status": ("De HTTP-status.", 400),
             "detail": "Wat er misging en de volgende stap. Herhaalt nooit wat is ingevuld.",
-            "fouten": "Alles wat aan het adres niet klopt; alleen bij ongeldige parameters.",
+            "fouten": "Alles wat aan het adres of de inhoud niet klopt; alleen bij ongeldige parameters.",
         },
     ),
     "ProbleemFout": (
-        "Een deel van het adres dat niet klopt.",
+        "Een deel van het adres of de inhoud dat niet klopt.",
         {
-            "parameter": ("Welke parameter; null als de hub die niet kent.", "gemeente"),
+            "parameter": ("Welke parameter of welk veld; null als de hub dat niet kent.", "gemeente"),
             "wat": "Wat er niet klopt.",
             "stap": "Wat u kunt doen.",
         },
     ),
 }
+
+MODELLEN: Modelwoorden = _BASIS | WERK | VERLOOP
+"""Every model of the API."""

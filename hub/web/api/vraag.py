@@ -11,10 +11,13 @@ from urllib.parse import urlencode
 from starlette.datastructures import QueryParams
 
 from hub.domein import kalender
+from hub.domein.bsn import bevat_bsn
 from hub.domein.feiten import Moment
+from hub.opslag.zoek_vragen import Zoekveld
 from hub.web import keuze
 from hub.web.bron import Selectie
 from hub.web.keuze import OngeldigeKeuze
+from hub.web.werkkeuze import lees_aanbieder, lees_categorie, lees_soort, lees_woonplaatssoort
 
 STANDAARD_AANTAL = 50
 """Rows of a page when none are asked for: as many as on the pages for people."""
@@ -22,9 +25,26 @@ STANDAARD_AANTAL = 50
 HOOGSTE_AANTAL = 500
 """Rows of the largest page: some hundreds of kilobytes, answered well within a second."""
 
+LANGSTE_ZOEKTERM = 100
+"""As on the page: longer than any Identificatie, ReferentieAanbieder or number of the standard."""
+
 KEUZE = ("gemeente", "peildatum")
 LIJST = (*KEUZE, "pagina", "aantal")
 VERZOEKEN = (*LIJST, "selectie")
+TELLINGEN = (*KEUZE, "aanbieder", "categorie")
+WOONPLAATS = (*KEUZE, "bevinding", "pagina", "aantal")
+WERK = (*TELLINGEN, "soort", "ookGesloten", "pagina", "aantal")
+ZOEKNAMEN: dict[str, Zoekveld] = {
+    "identificatie": "Identificatie",
+    "referentie": "ReferentieAanbieder",
+    "toewijzingnummer": "ToewijzingNummer",
+}
+"""What a search in an address looks for, by the name of its parameter."""
+
+JEUGDIGE = "jeugdige"
+ZOEKEN = (*KEUZE, *ZOEKNAMEN, JEUGDIGE)
+
+_NIET_LEEG = (*KEUZE, "aanbieder", "categorie", "soort", "bevinding")
 
 Waarde = TypeVar("Waarde")
 
@@ -48,6 +68,13 @@ class Vraag:
     selectie: Selectie
     pagina: int
     aantal: int
+    aanbieder: str | None = None
+    categorie: str | None = None
+    soort: str | None = None
+    bevinding: str | None = None
+    ook_gesloten: bool = False
+    zoek: tuple[str, str] | None = None
+    """By which name is searched, and for what."""
 
     @property
     def vanaf(self) -> int:
@@ -62,6 +89,11 @@ class Vraag:
             "selectie": self.selectie,
             "pagina": pagina,
             "aantal": self.aantal,
+            "aanbieder": self.aanbieder,
+            "categorie": self.categorie,
+            "soort": self.soort,
+            "bevinding": self.bevinding,
+            "ookGesloten": "true" if self.ook_gesloten else None,
         }
         return f"{pad}?{urlencode({naam: waarden[naam] for naam in namen if waarden[naam] is not None})}"
 
@@ -89,6 +121,12 @@ def lees_vraag(vraag: QueryParams, namen: Sequence[str], nu: Moment) -> Vraag:
         selectie=probeer(lambda: keuze.lees_selectie(vraag), "te_laat"),
         pagina=probeer(lambda: keuze.lees_pagina(vraag), 1),
         aantal=probeer(lambda: keuze.lees_aantal(vraag, STANDAARD_AANTAL, HOOGSTE_AANTAL), STANDAARD_AANTAL),
+        aanbieder=probeer(lambda: lees_aanbieder(vraag), None),
+        categorie=probeer(lambda: lees_categorie(vraag), None),
+        soort=probeer(lambda: lees_soort(vraag), None),
+        bevinding=probeer(lambda: lees_woonplaatssoort(vraag, "bevinding"), None),
+        ook_gesloten=probeer(lambda: _lees_ook_gesloten(vraag), anders=False),
+        zoek=probeer(lambda: _lees_zoek(vraag), None) if JEUGDIGE in namen else None,
     )
     if gelijk := [fout for fout in fouten if fout.parameter is None or fout.parameter in namen]:
         raise OngeldigeVraag(gelijk)
@@ -112,10 +150,42 @@ def _fouten_in_namen(vraag: QueryParams, namen: Sequence[str]) -> list[Ongeldige
     ]
     fouten += [
         OngeldigeKeuze(f"De parameter {naam} in het adres is leeg.", "Geef een waarde, of laat hem weg.", naam)
-        for naam in KEUZE
+        for naam in _NIET_LEEG
         if naam in gegeven and not vraag[naam].strip()
     ]
     return fouten
+
+
+def _lees_ook_gesloten(vraag: QueryParams) -> bool:
+    gevraagd = vraag.get("ookGesloten", "false")
+    if gevraagd not in {"true", "false"}:
+        raise OngeldigeKeuze(
+            "De parameter ookGesloten in het adres is geen true of false.", "Gebruik ookGesloten=true.", "ookGesloten"
+        )
+    return gevraagd == "true"
+
+
+def _lees_zoek(vraag: QueryParams) -> tuple[str, str]:
+    """Read by what is searched: exactly one, and never by what points at a child."""
+    gegeven = [naam for naam in (*ZOEKNAMEN, JEUGDIGE) if naam in vraag]
+    namen = ", ".join((*ZOEKNAMEN, JEUGDIGE))
+    if len(gegeven) != 1:
+        raise OngeldigeKeuze("Er moet op precies een ding worden gezocht.", f"Geef een van: {namen}.", JEUGDIGE)
+    [naam] = gegeven
+    term = vraag[naam].strip()
+    if not term or len(term) > LANGSTE_ZOEKTERM:
+        raise OngeldigeKeuze(
+            f"De parameter {naam} in het adres is leeg of langer dan {LANGSTE_ZOEKTERM} tekens.",
+            "Geef wat er in het bericht staat.",
+            naam,
+        )
+    if bevat_bsn(term):
+        raise OngeldigeKeuze(
+            "Dit kan niet in een adres worden gezocht: er kan een burgerservicenummer in staan.",
+            "Zoek met POST /zoekvragen; dan staat het in de inhoud en niet in het adres.",
+            naam,
+        )
+    return naam, term
 
 
 def tijdstip(moment: Moment) -> str:

@@ -46,7 +46,7 @@ def datamap(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def echt(datamap: Path) -> Iterator[Klant]:
     """A client of that hub."""
     with open_hub(Instellingen.laad(data_map=datamap)) as hub:
-        yield Klant(hub.winkel.vragen)
+        yield Klant(hub.winkel.vragen, hub.winkel.werkbank)
 
 
 @pytest.fixture

@@ -8,16 +8,26 @@ import httpx2 as httpx
 import pytest
 from structlog.testing import capture_logs
 
+from hub.web.api.versie import VERSIE
 from tests.web.conftest import Klant
 from tests.web.voorbeeld import Voorbeeld, opslagfout
 
-VRAGEN = ("status", "verzoeken", "wachtlijst", "afkeuringen", "gemeenten")
+VRAGEN = (
+    "status",
+    "verzoeken",
+    "wachtlijst",
+    "afkeuringen",
+    "gemeenten",
+    "doorlooptijden",
+    "wachtcurve",
+    "berichtenstroom",
+)
 
 
 def probleem(antwoord: httpx.Response, status: int) -> dict[str, Any]:
     assert antwoord.status_code == status
     assert antwoord.headers["content-type"] == "application/problem+json"
-    assert antwoord.headers["api-version"] == "1.0.0"
+    assert antwoord.headers["api-version"] == VERSIE
     assert antwoord.headers["cache-control"] == "no-store"
     inhoud: dict[str, Any] = antwoord.json()
     assert inhoud["status"] == status

@@ -7,15 +7,16 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import httpx2 as httpx
 import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from hub.domein.bsn import elfproef
 from hub.web.api.routes import openapi_document
+from tests.web.api.vragen import BUITEN, DOCUMENT, JSON, adres, gelukt, lichaam, operaties, opgezocht
 from tests.web.conftest import Klant
 
-DOCUMENT: dict[str, Any] = json.loads(openapi_document())
 SCHEMAS: dict[str, Any] = DOCUMENT["components"]["schemas"]
 
 
@@ -31,16 +32,6 @@ def voldoet(schema: dict[str, Any], waarde: object) -> None:
     Draft202012Validator(heel, format_checker=Draft202012Validator.FORMAT_CHECKER).validate(waarde)
 
 
-def opgezocht(deel: dict[str, Any]) -> dict[str, Any]:
-    """Follow a reference within the document."""
-    while "$ref" in deel:
-        doel: Any = DOCUMENT
-        for stap in deel["$ref"].removeprefix("#/").split("/"):
-            doel = doel[stap]
-        deel = doel
-    return deel
-
-
 def test_it_is_valid_openapi_31() -> None:
     assert DOCUMENT["openapi"].startswith("3.1.")
     assert list(OpenAPIV31SpecValidator(DOCUMENT).iter_errors()) == []
@@ -51,13 +42,24 @@ def test_it_is_served_where_it_should_be(klant: Klant) -> None:
     assert antwoord.content == openapi_document()
 
 
-def test_every_address_that_is_served_is_described_and_nothing_else(klant: Klant) -> None:
-    beschreven = {f"/api/v1{pad}" for pad in DOCUMENT["paths"]}
-    for pad in beschreven:
-        assert klant.get(pad).status_code == 200
-    assert {route.path for route in klant.app.routes if route.path.startswith("/api/")} == beschreven
-    for pad, inhoud in DOCUMENT["paths"].items():
-        assert list(inhoud) == ["get"], pad
+def test_every_address_that_is_served_is_described_and_nothing_else(echt: Klant) -> None:
+    beschreven = {(f"/api/v1{pad}", methode.upper()) for pad, methode, _ in operaties()}
+    bediend = {
+        (route.path, methode)
+        for route in echt.app.routes
+        if route.path.startswith("/api/")
+        for methode in route.methods - {"HEAD"}
+    }
+    assert bediend == beschreven
+
+
+def test_the_intake_is_described_with_a_server_of_its_own() -> None:
+    for pad in BUITEN:
+        assert [server["url"] for server in DOCUMENT["paths"][pad]["servers"]] == ["/"]
+        antwoorden = DOCUMENT["paths"][pad]["post"]["responses"]
+        assert set(antwoorden) >= {"202", "400", "401", "403", "408", "413", "415", "422", "429", "500", "503"}
+        assert "Retry-After" in opgezocht(antwoorden["503"])["headers"]
+    assert "text/xml" in DOCUMENT["paths"]["/berichten"]["post"]["responses"]["200"]["content"]
 
 
 @pytest.mark.parametrize(("naam", "veld", "inhoud"), list(velden()))
@@ -72,9 +74,9 @@ def test_every_model_parameter_and_answer_has_words() -> None:
         assert schema["description"].endswith(".")
     for parameter in DOCUMENT["components"]["parameters"].values():
         assert parameter["description"].endswith(".")
-    for inhoud in DOCUMENT["paths"].values():
-        assert inhoud["get"]["description"].endswith(".")
-        for antwoord in inhoud["get"]["responses"].values():
+    for _, _, operatie in operaties():
+        assert operatie["description"].endswith(".")
+        for antwoord in operatie["responses"].values():
             assert opgezocht(antwoord)["description"].endswith(".")
 
 
@@ -86,21 +88,48 @@ def test_the_words_of_the_code_do_not_leak_into_it() -> None:
 
 def test_every_refusal_is_described_with_an_example() -> None:
     for pad, inhoud in DOCUMENT["paths"].items():
-        codes = set(inhoud["get"]["responses"])
-        assert codes >= {"200", "400", "500"}, pad
-        for code in codes - {"200"}:
-            inhoud_van = opgezocht(inhoud["get"]["responses"][code])["content"]["application/problem+json"]
-            voldoet(inhoud_van["schema"], inhoud_van["example"])
-            assert inhoud_van["example"]["status"] == int(code)
+        for methode in set(inhoud) - {"servers"}:
+            antwoorden = inhoud[methode]["responses"]
+            assert set(antwoorden) >= {"400", "500"}, pad
+            for code in antwoorden:
+                if code.startswith("2"):
+                    continue
+                inhoud_van = opgezocht(antwoorden[code])["content"]["application/problem+json"]
+                voldoet(inhoud_van["schema"], inhoud_van["example"])
+                assert inhoud_van["example"]["status"] == int(code)
 
 
-def test_every_answer_fits_its_description(echt: Klant, klant: Klant) -> None:
-    for pad, inhoud in DOCUMENT["paths"].items():
-        goed = inhoud["get"]["responses"]["200"]
-        for wie in (echt, klant):
-            antwoord = wie.get(f"/api/v1{pad}")
-            voldoet(goed["content"]["application/json"]["schema"], antwoord.json())
-            assert {kop.lower() for kop in goed["headers"]} <= set(antwoord.headers)
+def test_what_may_be_refused_for_who_asks_is_told_everywhere_but_of_the_description_itself() -> None:
+    for pad, _, operatie in operaties():
+        if pad == "/openapi.json":
+            assert operatie["security"] == []
+        else:
+            assert set(operatie["responses"]) >= {"401", "403", "429"}, pad
+    assert DOCUMENT["security"] == [{"token": []}, {}]
+    assert DOCUMENT["components"]["securitySchemes"]["token"]["scheme"] == "bearer"
+
+
+def test_every_answer_fits_its_description(echt: Klant) -> None:
+    for pad, methode, operatie in operaties():
+        code, goed = gelukt(operatie)
+        antwoord = stuur(echt, pad, methode)
+        assert antwoord.status_code == code, antwoord.text
+        voldoet(goed["content"]["application/json"]["schema"], antwoord.json())
+        assert {kop.lower() for kop in goed["headers"]} <= set(antwoord.headers)
+
+
+def test_every_answer_of_an_ordinary_day_fits_its_description(klant: Klant) -> None:
+    for pad, methode, operatie in operaties():
+        antwoord = klant.get(f"/api/v1{pad}")
+        if methode == "get" and antwoord.status_code == 200:
+            voldoet(gelukt(operatie)[1]["content"]["application/json"]["schema"], antwoord.json())
+
+
+def stuur(klant: Klant, pad: str, methode: str) -> httpx.Response:
+    """Ask an operation something that it can answer."""
+    if methode == "get":
+        return klant.get(adres(klant, pad))
+    return klant.vraag("POST", adres(klant, pad), lichaam(klant, pad), **{"content-type": JSON})
 
 
 def test_every_field_of_an_answer_is_described(echt: Klant) -> None:
@@ -116,10 +145,10 @@ def test_every_field_of_an_answer_is_described(echt: Klant) -> None:
             for naam, deel in waarde.items():
                 vergelijk(schema["properties"][naam], deel, f"{plek}.{naam}")
 
-    for pad, inhoud in DOCUMENT["paths"].items():
-        schema = inhoud["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    for pad, methode, operatie in operaties():
+        schema = gelukt(operatie)[1]["content"]["application/json"]["schema"]
         if "$ref" in schema:
-            vergelijk(schema, echt.get(f"/api/v1{pad}").json(), pad)
+            vergelijk(schema, stuur(echt, pad, methode).json(), pad)
 
 
 def test_it_holds_nothing_about_anyone() -> None:

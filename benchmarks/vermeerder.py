@@ -1,0 +1,94 @@
+"""Make a small store large: copy every dossier a number of times, straight into the tables.
+
+Loading the messages of a hundred thousand dossiers takes minutes, and there are not
+enough test BSNs for so many youths. A copy is another youth with messages, references and
+numbers of his own at the same gemeente and aanbieder, so that lists, counts, searches and
+stories are as large, and as different, as they would really be. The journal is left out:
+no page reads it. What comes out is for measuring alone.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from hashlib import blake2b
+from pathlib import Path
+
+from hub.opslag import tabellen_woonplaats  # noqa: F401 - it adds its tables
+from hub.opslag.tabellen import metadata
+from hub.opslag.verbinding import BESTAND
+
+_TELT_DOOR = {
+    "client": ("id",),
+    "heenbericht": ("id",),
+    "bericht": ("id",),
+    "aflevering": ("id",),
+}
+"""Tables whose rows have a number of their own."""
+
+_VERWIJST = {"client_id": "client", "heen_id": "heenbericht", "bericht_id": "bericht", "aflevering_id": "aflevering"}
+"""Columns that name such a number."""
+
+_ACHTERVOEGSEL = ("identificatie", "referentie", "kenmerk")
+"""Texts that tell one youth's messages from another's."""
+
+_NUMMERS = 10_000_000
+"""What is added to a ToewijzingNummer per copy: more than the simulator hands out."""
+
+_NIET = frozenset({"hub", "relatie", "journaal", "actie", "opruiming", "losgemaakt"})
+
+
+def vermeerder(data: Path, keren: int) -> None:
+    """Let the store in this folder hold `keren` times as many dossiers. No hub may have it open."""
+    with sqlite3.connect(data / BESTAND, isolation_level=None) as opslag:
+        opslag.create_function("ander", 2, ander, deterministic=True)
+        opslag.executescript("PRAGMA synchronous=OFF; PRAGMA cache_size=-262144; PRAGMA temp_store=MEMORY; BEGIN")
+        tabellen = [
+            tabel
+            for tabel in metadata.sorted_tables
+            if tabel.name not in _NIET and not tabel.name.startswith("te_vouwen")
+        ]
+        grens = {
+            tabel.name: opslag.execute(f"SELECT coalesce(max(id), 0) FROM {tabel.name}").fetchone()[0]  # noqa: S608
+            for tabel in tabellen
+            if tabel.name in _TELT_DOOR
+        }
+        bron = {tabel.name: _waar(tabel.name, tabel.columns.keys(), grens) for tabel in tabellen}
+        for keer in range(1, keren):
+            for tabel in tabellen:
+                kolommen = tabel.columns.keys()
+                waarden = ", ".join(_waarde(tabel.name, kolom, keer, grens) for kolom in kolommen)
+                opslag.execute(
+                    f"INSERT INTO {tabel.name} ({', '.join(kolommen)}) "  # noqa: S608 - names of our own tables
+                    f"SELECT {waarden} FROM {tabel.name} WHERE {bron[tabel.name]}"
+                )
+        opslag.execute("COMMIT")
+    opslag.close()
+
+
+def _waar(tabel: str, kolommen: list[str], grens: dict[str, int]) -> str:
+    """Say which rows were there at first; none of a table that is not about messages, dossiers or youths."""
+    if tabel in grens:
+        return f"id <= {grens[tabel]}"
+    for kolom in ("bericht_id", "heen_id", "client_id"):
+        if kolom in kolommen:
+            return f"{kolom} <= {grens[_VERWIJST[kolom]]}"
+    return "kenmerk NOT LIKE '%~%'" if "kenmerk" in kolommen else "0"
+
+
+def _waarde(tabel: str, kolom: str, keer: int, grens: dict[str, int]) -> str:
+    anders = {
+        **{naam: f"{naam} + {keer * grens[doel]}" for naam, doel in _VERWIJST.items()},
+        **dict.fromkeys(_ACHTERVOEGSEL, f"CASE WHEN {kolom} = '' THEN '' ELSE {kolom} || '~{keer}' END"),
+        "nummer": f"nummer + {keer * _NUMMERS}",
+        "kort": f"kort + {keer}",
+        "pseudoniem": f"ander(pseudoniem, {keer})",
+        "inhoud": f"ander(inhoud, {keer})",
+    }
+    if tabel in grens:
+        anders["id"] = f"id + {keer * grens[tabel]}"
+    return anders.get(kolom, kolom)
+
+
+def ander(waarde: bytes, keer: int) -> bytes:
+    """Give another pseudonym or hash, the same for the same copy."""
+    return blake2b(waarde, digest_size=16, salt=keer.to_bytes(2)).digest()

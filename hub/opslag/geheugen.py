@@ -1,0 +1,193 @@
+"""Remember what was answered until something changes, so that many who look at the same share one calculation.
+
+Exact, not approximate. With the same data an answer is the same for every moment of one
+Dutch day that comes after everything known: intervals begin and end at the stamp of something known, or at midnight
+(tests/opslag/test_geheugen.py holds the folds to that). So an answer is kept under the day, and every
+commit by whatever process (`PRAGMA data_version` tells) makes it forgotten. A question about an earlier moment
+is kept under that very moment.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import ExitStack, contextmanager
+from threading import Event, Lock
+from typing import Any, NamedTuple, TypeVar, cast
+
+from sqlalchemy import Connection, Engine, PoolProxiedConnection, func, literal, select
+
+from hub.domein.feiten import Moment
+from hub.domein.kalender import dag_van
+from hub.opslag import tabellen as t
+from hub.opslag.verbinding import lezen, vertaald
+
+_POGINGEN = 3
+"""Commits that may come between the beginnings of two readings before one reading does it all."""
+
+MEESTE = 500
+"""Answers that are kept: some kilobytes each, more than there are choices in use between two messages."""
+
+T = TypeVar("T")
+
+
+class Stand(NamedTuple):
+    """How far the store is."""
+
+    versie: int
+    """Another after every commit."""
+    laatste: Moment
+    """The latest stamp of anything it knows; 0 when it is empty."""
+
+
+class _Plek:
+    """Where an answer is made or stands; others wait for who makes it."""
+
+    def __init__(self) -> None:
+        self.klaar = Event()
+        self.gelukt = False
+        self.waarde: Any = None
+
+
+class Geheugen:
+    """Keeps answers of one store. Threads may share it."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Watch this database; `sluit` it before the engine is disposed of."""
+        self._engine = engine
+        self._slot = Lock()
+        self._twee = Lock()
+        self._wacht: PoolProxiedConnection | None = None
+        self._stand: Stand | None = None
+        self._plekken: OrderedDict[Hashable, _Plek] = OrderedDict()
+
+    def vraag(self, naam: str, peildatum: Moment | None, keuze: Hashable, maak: Callable[[], T]) -> T:
+        """Return the answer to a question at a moment (None: one that depends on the data only), made or remembered.
+
+        Answers are shared: nobody may change one. Raises what `maak` raises, and OpslagFout.
+        """
+        stand = self.stand()
+        wanneer: Hashable = None
+        if peildatum is not None:
+            wanneer = dag_van(peildatum) if peildatum >= stand.laatste else peildatum
+        sleutel = (naam, stand.versie, wanneer, keuze)
+        with self._slot:
+            plek = self._plekken.get(sleutel)
+            eigen = plek is None
+            if plek is None:
+                plek = self._plekken[sleutel] = _Plek()
+                while len(self._plekken) > MEESTE:
+                    self._plekken.popitem(last=False)
+            self._plekken.move_to_end(sleutel)
+        if eigen:
+            return self._maak(sleutel, plek, maak)
+        plek.klaar.wait()
+        return cast("T", plek.waarde) if plek.gelukt else maak()
+
+    def stand(self) -> Stand:
+        """Return how far the store is. Raises OpslagFout."""
+        with vertaald(), self._slot:
+            versie = self._versie()
+            if self._stand is None or self._stand.versie != versie:
+                self._plekken.clear()
+                with lezen(self._engine) as connection:
+                    self._stand = Stand(versie, laatste_bekend(connection))
+            return self._stand
+
+    @contextmanager
+    def lees_samen(self) -> Iterator[tuple[Connection, Connection | None]]:
+        """Give two connections that read the same commit, each for one thread.
+
+        The second is None when commits come too fast, or when someone else has two: whoever asks never waits for
+        a connection while holding one. Raises OpslagFout.
+        """
+        if not self._twee.acquire(blocking=False):
+            with lezen(self._engine) as een:
+                yield een, None
+            return
+        try:
+            with ExitStack() as open_:
+                yield self._zelfde_commit(open_)
+        finally:
+            self._twee.release()
+
+    def _zelfde_commit(self, open_: ExitStack) -> tuple[Connection, Connection | None]:
+        for _ in range(_POGINGEN):
+            stand = self.stand()
+            een, ander = (open_.enter_context(lezen(self._engine)) for _ in range(2))
+            for connection in (een, ander):  # what it sees is fixed by the first thing it reads
+                connection.execute(select(t.hub.c.naam).limit(1)).first()
+            if self.stand() == stand:
+                return een, ander
+            open_.close()
+        return open_.enter_context(lezen(self._engine)), None
+
+    def sluit(self) -> None:
+        """Let go of the database."""
+        with self._slot:
+            if self._wacht is not None:
+                self._wacht.close()
+                self._wacht = None
+
+    def _maak(self, sleutel: Hashable, plek: _Plek, maak: Callable[[], T]) -> T:
+        try:
+            waarde = maak()
+        except BaseException:
+            with self._slot:
+                self._plekken.pop(sleutel, None)
+            raise
+        else:
+            plek.waarde, plek.gelukt = waarde, True
+            return waarde
+        finally:
+            plek.klaar.set()
+
+    def _versie(self) -> int:
+        """Ask on a connection of its own, outside any transaction: within one the version stands still."""
+        if self._wacht is None:
+            self._wacht = self._engine.raw_connection()
+            self._wacht.detach()  # kept for as long as the store is open, so it is no longer one of the pool
+        cursor = self._wacht.cursor()
+        try:
+            cursor.execute("PRAGMA data_version")
+            rij: Any = cursor.fetchone()
+        finally:
+            cursor.close()
+        return int(rij[0])
+
+
+def laatste_bekend(connection: Connection) -> Moment:
+    """Return the latest stamp of a delivery, an Fo01 or an action; 0 when there is none."""
+    momenten = (laatste_aflevering(connection), *(
+        connection.execute(select(func.max(kolom))).scalar() for kolom in (t.fo01.c.ontvangen, t.actie.c.moment)
+    ))  # fmt: skip
+    return max((moment for moment in momenten if moment is not None), default=0)
+
+
+def laatste_aflevering(connection: Connection) -> Moment | None:
+    """Return the latest stamp of any delivery; None when there is none.
+
+    Along the index, which is not in order of time: per oordeel and gemeente its last row, from each to the next.
+    """
+    a = t.aflevering.c
+    oordelen = [literal(oordeel).label("oordeel") for oordeel in _verschillende(connection, a.oordeel)]
+    momenten: list[Moment] = []
+    for oordeel in oordelen:
+        gemeenten: list[str | None] = [None, *_verschillende(connection, a.gemeente, a.oordeel == oordeel)]
+        for gemeente in gemeenten:
+            vraag = select(func.max(a.ontvangen)).where(a.oordeel == oordeel, a.gemeente.is_not_distinct_from(gemeente))
+            moment = connection.execute(vraag).scalar()
+            if moment is not None:
+                momenten.append(moment)
+    return max(momenten, default=None)
+
+
+def _verschillende(connection: Connection, kolom: Any, waar: Any = None) -> list[str]:
+    """Return the different values of a column that an index has in order, without reading what is between them."""
+    eerste = select(func.min(kolom)) if waar is None else select(func.min(kolom)).where(waar)
+    gevonden: list[str] = []
+    waarde = connection.execute(eerste).scalar()
+    while waarde is not None:
+        gevonden.append(waarde)
+        waarde = connection.execute(eerste.where(kolom > waarde)).scalar()
+    return gevonden
