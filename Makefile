@@ -32,7 +32,7 @@ LOCK = $(UV) pip compile pyproject.toml --quiet --universal --python-version 3.1
 
 .DEFAULT_GOAL = help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint format bench lock setup clean
+.PHONY: help run test bewijs lint format bench tokens fotos lock setup clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -47,12 +47,16 @@ run: .venv/.basis ## set everything up, fill an empty data folder with an invent
 		$(HUB) simulate --out "$(VOORBEELD)" \
 			--gemeenten $(GEMEENTEN) --clienten $(CLIENTEN) --maanden $(MAANDEN) && \
 		$(HUB) load "$(VOORBEELD)" --data "$(DATA)" && \
+		$(HUB) brp load "$(VOORBEELD)/brp.csv" --data "$(DATA)" && \
 		rm -f "$$bezig"; \
 	fi
 	@exec $(HUB) run --data "$(DATA)" --host "$(HOST)" --port "$(PORT)"
 
 test: .venv/.ontwikkel ## set up and run all tests
 	$(PY) -m pytest $(TESTS)
+
+bewijs: .venv/.ontwikkel ## judge and explain all damaged messages, not a sample, and search further at random (minutes)
+	IJW_HUB_BEWIJS=1 $(PY) -m pytest tests/parsers --hypothesis-profile=ruim $(TESTS)
 
 lint: .venv/.ontwikkel ## ruff, mypy --strict on hub/, the import contract
 	$(PY) -m ruff check .
@@ -66,6 +70,12 @@ format: .venv/.ontwikkel ## let ruff mend and format the code
 
 bench: .venv/.ontwikkel ## compare load with the floor (BENCH="--help" tells the options)
 	$(PY) benchmarks/bench.py $(BENCH)
+
+tokens: .venv/.ontwikkel ## write the design tokens the style sheet uses, from npm (needs npm)
+	$(PY) -m scripts.tokens
+
+fotos: .venv/.ontwikkel ## take the pictures of the README, of an invented region (needs Chromium)
+	$(PY) -m scripts.pagina_foto
 
 setup: .venv/.ontwikkel ## set up everything to develop with, and run nothing
 

@@ -65,6 +65,9 @@ def kijk(adres: str) -> None:
     gevuld = sum(float(waarde) > 0 for waarde in waarden)
     if not gevuld:
         sys.exit("Alle metingen staan op nul: de regio is niet geladen.")
+    conform = re.findall(r"^ijw_woonplaats_conform\{[^}]*\} ([0-9.e+]+)$", metingen, flags=re.MULTILINE)
+    if not any(float(waarde) > 0 for waarde in conform):
+        sys.exit("Geen woonplaats is conform: de adressen van de regio zijn niet geladen.")
     print(f"De pagina telt {len(pagina)} tekens; {gevuld} van {len(waarden)} metingen zijn niet nul.")
 
 

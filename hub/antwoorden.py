@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class _Antwoord(BaseModel):
@@ -26,6 +26,10 @@ class Berichten(_Antwoord):
     overgeslagen: int
     fo01: int
     per_soort: dict[str, int]
+    met_bevindingen: int = 0
+    """Valid messages that break a rule of level 2: they count all the same."""
+    bevindingen_per_regel: dict[str, int] = Field(default_factory=dict)
+    """Of those, how many break each rule (`TR302`); a message may break several."""
 
 
 class Doorlooptijd(_Antwoord):
@@ -144,6 +148,24 @@ class Retouren(_Antwoord):
     ontbreekt_te_laat: int
 
 
+class Woonplaats(_Antwoord):
+    """Toewijzingen by judgement, and the findings that are open."""
+
+    gecontroleerd: int
+    """All toewijzingen that are not deleted: conform + afwijkend + onbekend."""
+    conform: int
+    afwijkend: int
+    onbekend: int
+    dubbele_toewijzing: int
+    verhuisd_tijdens_hulp: int
+    overdracht_open: int
+    overdracht_te_laat: int
+    """Of those open: longer than two weeks."""
+    verhuizing_zonder_aansluiting: int
+    niet_waarneembaar: int
+    """Handovers and moves to a gemeente whose traffic the hub does not see; not among the open ones."""
+
+
 class Status(_Antwoord):
     """All figures of one peildatum, for all gemeenten or one."""
 
@@ -157,6 +179,7 @@ class Status(_Antwoord):
     retouren: Retouren
     bevindingen: dict[str, int]
     """Findings across messages, by code: 9056 (Identificatie not unique), 9347, 9332, ..."""
+    woonplaats: Woonplaats
 
 
 class VerzoekRegel(_Antwoord):

@@ -10,6 +10,8 @@ from datetime import date, datetime
 
 from pydantic import BaseModel, ConfigDict
 
+from hub.antwoorden_woonplaats import WoonplaatsRegel
+
 
 class _Antwoord(BaseModel):
     model_config = ConfigDict(frozen=True)
@@ -176,6 +178,8 @@ class Zaak(_Antwoord):
     delen: tuple[ZaakDeel, ...]
     berichten: tuple[ZaakBericht, ...]
     acties: tuple[WerkActie, ...]
+    woonplaats: tuple[WoonplaatsRegel, ...] = ()
+    """The judgement of every toewijzing, when there is BRP history, and the open findings."""
 
 
 class Vondst(_Antwoord):

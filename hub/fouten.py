@@ -15,11 +15,14 @@ ordinary outcome (`hub.parsers.uitkomst.Afkeuring`).
         │   ├── OpslagVol
         │   ├── OpslagBezet
         │   ├── OpslagOnleesbaar
-        │   └── OpslagTeNieuw
+        │   ├── OpslagTeNieuw
+        │   └── LeeslogFout
         ├── SleutelFout
         ├── TeDruk
         └── BronFout
             ├── BestandOnleesbaar
+            ├── BrpBronFout
+            ├── NietGemachtigd
             └── ZipOnbruikbaar
 """
 
@@ -81,6 +84,10 @@ class OpslagTeNieuw(OpslagFout):
     """The store was made by a newer hub. Next step: upgrade this hub."""
 
 
+class LeeslogFout(OpslagFout):
+    """The log of reading cannot be written or read, so nothing is shown. Next step: as in the text."""
+
+
 class SleutelFout(NietVoltooid):
     """A key is missing or does not fit. Next step: put the key file of this store back."""
 
@@ -95,6 +102,14 @@ class BronFout(NietVoltooid):
 
 class BestandOnleesbaar(BronFout):
     """A file could not be read. Next step: check its permissions, then load it again."""
+
+
+class BrpBronFout(BronFout):
+    """The BRP service refuses, does not answer, or answers what cannot be read. Next step: as in the text, then run it again."""
+
+
+class NietGemachtigd(BronFout):
+    """A message is of a gemeente that its sender may not send for. Next step: use the token of that gemeente."""
 
 
 class ZipOnbruikbaar(BronFout):

@@ -13,9 +13,11 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import (
     BaseModel,
@@ -37,7 +39,10 @@ from hub.domein.normen import NormenBoek
 from hub.domein.normlagen import Gemeentecode, lees_overschrijvingen
 from hub.domein.systeemfouten import reden
 from hub.fouten import OngeldigeInstelling
+from hub.instellingen_brp import Brpdienst
+from hub.instellingen_toegang import Oidc, is_https_of_lokaal
 from hub.parsers.schemas import standaardmap
+from hub.regels.lijst import REGELS_NIVEAU2
 
 BESTAND = Path("ijw-hub.toml")
 """The settings file when `$IJW_HUB_INSTELLINGEN` names no other; it may be absent."""
@@ -54,9 +59,29 @@ STANDAARD, ARGUMENT = "standaard", "argument"
 Daarna = Literal["verplaats", "verwijder"]
 """What becomes of a file of the inbox once it was taken in."""
 
-_PADEN = ("data_map", "sleutelbestand", "schema_map", "normenbestand", "inbox")
+_PADEN = (
+    "data_map",
+    "sleutelbestand",
+    "schema_map",
+    "normenbestand",
+    "productcodelijst",
+    "huisstijl",
+    "inbox",
+    "tls_certificaat",
+    "tls_sleutel",
+    "leeslog_bestand",
+)
+_GEHEIMEN = {"oidc": "client_geheim_bestand", "brp": "sleutel_bestand"}
+"""Tables with a path to a secret in them."""
+
 _STAP = "Verbeter dit; 'ijw-hub instellingen' toont alle instellingen en waar ze vandaan komen."
 
+
+Toegang = Literal["vrij", "inloggen"]
+"""Whether one has to log in; without, only this machine can reach the hub."""
+
+Niveau2 = Literal["melden", "afkeuren"]
+"""What becomes of a message that breaks a rule within it: a finding, or a rejection."""
 
 Dagen = Annotated[int, Field(ge=1, le=36_500)]
 
@@ -71,6 +96,8 @@ class Bewaartermijnen(BaseModel):
     beeindigd_dagen: Dagen | None = Field(
         None, description="feiten en pseudoniem van jeugdigen bij wie alles is beëindigd"
     )
+    leeslog_dagen: Dagen | None = Field(None, description="wie wat heeft ingezien")
+    om: time = Field(time(3, 30), description="hoe laat run elke nacht opruimt (plaatselijke tijd)")
 
 
 class Instellingen(BaseSettings):
@@ -82,12 +109,27 @@ class Instellingen(BaseSettings):
     sleutelbestand: Path = Field(
         Path("data/sleutels.json"), description="sleutels van pseudoniemen en journaal (standaard: in data_map)"
     )
+    leeslog_bestand: Path | None = Field(
+        None, description="bestand van het leeslog: wie wat heeft ingezien (standaard: leeslog.sqlite in data_map)"
+    )
+    pseudoniem_per_gemeente: bool | None = Field(
+        None, description="elke gemeente een eigen pseudoniemsleutel; ligt vast zodra de opslag er is (standaard: nee)"
+    )
     schema_map: DirectoryPath | None = Field(
         None, description="map met officiële XSD-bestanden, in plaats van de eigen"
     )
     normenbestand: FilePath | None = Field(None, description="TOML-bestand met normen die afwijken")
     normen: dict[str, Any] = Field(
         {}, description="normen die afwijken: alle, regio, gemeente; gaat voor het normenbestand"
+    )
+    productcodelijst: FilePath | None = Field(
+        None, description="CSV met productcode en productcategorie (standaard: de overgenomen lijst in data_map)"
+    )
+    niveau2: Niveau2 = Field(
+        "melden", description="wat een schending van niveau 2 doet: melden (het bericht telt mee) of afkeuren"
+    )
+    regels_afkeuren: frozenset[str] = Field(
+        frozenset(), description="regels van niveau 2 die een bericht afkeuren, ook als niveau2 op melden staat"
     )
     regio: Annotated[str, Field(min_length=1)] | None = Field(
         None, description="jeugdregio waarvan de normen gelden (standaard: die van elke gemeente zelf)"
@@ -99,8 +141,12 @@ class Instellingen(BaseSettings):
     wachttijd_opslag: Annotated[float, Field(ge=0, le=3600)] = Field(
         30, description="seconden wachten op een ander proces dat in de opslag schrijft"
     )
-    host: Annotated[str, Field(min_length=1)] = Field("127.0.0.1", description="adres van de pagina op deze machine")
+    host: Annotated[str, Field(min_length=1)] = Field("127.0.0.1", description="adres waarop de hub luistert")
     poort: Annotated[int, Field(ge=0, le=65535)] = Field(8080, description="poort van de pagina (0 kiest een vrije)")
+
+    huisstijl: FilePath | None = Field(
+        None, description="CSS-bestand met de design tokens (NL Design System) van de eigen organisatie"
+    )
 
     inbox: Path | None = Field(None, description="map waaruit run elk bestand leest (standaard: geen)")
     inbox_na_verwerking: Daarna = Field(
@@ -122,8 +168,43 @@ class Instellingen(BaseSettings):
         500, description="grootste zip via HTTP, in megabytes"
     )
 
+    toegang: Toegang = Field(
+        "vrij", description="vrij: alleen deze machine, zonder inlog; inloggen: niets zonder inlog of token"
+    )
+    publiek_adres: Annotated[str, Field(min_length=1)] | None = Field(
+        None, description="adres dat mensen in de browser typen, zoals https://hub.gemeente.nl"
+    )
+    tls_certificaat: FilePath | None = Field(None, description="certificaat (keten, PEM) om zelf https te spreken")
+    tls_sleutel: FilePath | None = Field(None, description="sleutel bij tls_certificaat (PEM)")
+    achter_proxy: bool = Field(False, description="een reverse proxy voor de hub spreekt https")
+    vertrouwde_proxys: tuple[str, ...] = Field(
+        ("127.0.0.1", "::1"),
+        description="adressen of netwerken van die proxy; alleen die mogen zeggen wie de bezoeker is",
+    )
+    sessie_stil_minuten: Annotated[int, Field(ge=1, le=1440)] = Field(
+        30, description="na zoveel minuten zonder vraag is iemand uitgelogd"
+    )
+    sessie_uren: Annotated[int, Field(ge=1, le=24)] = Field(
+        10, description="na zoveel uur is iemand hoe dan ook uitgelogd"
+    )
+    inlog_per_minuut: Annotated[int, Field(ge=1)] = Field(
+        10, description="hoe vaak één adres per minuut mag proberen in te loggen"
+    )
+    vragen_per_minuut: Annotated[int, Field(ge=1)] = Field(
+        600, description="hoeveel pagina's en API-vragen één ingelogde per minuut mag doen"
+    )
+    inloggen_met_token: bool | None = Field(
+        None, description="ook mensen mogen met een token inloggen (standaard: alleen zonder oidc)"
+    )
+    oidc: Oidc | None = Field(None, description="inloggen met het account van de eigen organisatie (OpenID Connect)")
+
+    brp: Brpdienst | None = Field(
+        None, description="dienst waar 'ijw-hub brp haal' adressen uit de BRP opvraagt (Haal Centraal)"
+    )
+
     bewaar: Bewaartermijnen = Field(
-        Bewaartermijnen(), description="bewaartermijnen in dagen: journaal_dagen, afkeuring_dagen, beeindigd_dagen"
+        Bewaartermijnen(),
+        description="bewaartermijnen in dagen: journaal_dagen, afkeuring_dagen, beeindigd_dagen, leeslog_dagen",
     )
 
     _herkomst: dict[str, str] = PrivateAttr(default_factory=dict)
@@ -169,6 +250,10 @@ class Instellingen(BaseSettings):
         map_ = standaardmap()
         return Codelijsten.van(_lees_toml(map_ / RELEASE / "codelijsten.toml"), _lees_toml(map_ / "gemeenten.toml"))
 
+    def afkeurende_regels(self) -> frozenset[str]:
+        """Return the rules of level 2 that reject a message, besides being a finding."""
+        return REGELS_NIVEAU2 if self.niveau2 == "afkeuren" else self.regels_afkeuren
+
     def normenboek(self) -> NormenBoek:
         """Return the norms with all overrides: of the norms file, the table `normen`, and the settings of their own.
 
@@ -203,6 +288,33 @@ class Instellingen(BaseSettings):
             if isinstance(map_, str | Path):
                 return {**waarden, "sleutelbestand": Path(map_) / "sleutels.json"}
         return waarden
+
+    @field_validator("regels_afkeuren")
+    @classmethod
+    def _bestaande_regels(cls, waarde: frozenset[str]) -> frozenset[str]:
+        regels = frozenset(code.upper() for code in waarde)
+        if onbekend := sorted(regels - REGELS_NIVEAU2):
+            raise ValueError(f"kent geen regel van niveau 2 met de code {', '.join(onbekend)} (zie docs/regels.md)")
+        return regels
+
+    @field_validator("publiek_adres")
+    @classmethod
+    def _alleen_een_herkomst(cls, waarde: str | None) -> str | None:
+        if waarde is None:
+            return None
+        if not is_https_of_lokaal(waarde) or urlsplit(waarde)._replace(scheme="", netloc="").geturl() not in {"", "/"}:
+            raise ValueError("is geen adres als https://hub.gemeente.nl")
+        return waarde.rstrip("/").lower()
+
+    @field_validator("vertrouwde_proxys")
+    @classmethod
+    def _netwerken(cls, waarde: tuple[str, ...]) -> tuple[str, ...]:
+        for adres in waarde:
+            try:
+                ip_network(adres)
+            except ValueError:
+                raise ValueError(f"bevat {adres}, dat is geen adres of netwerk") from None
+        return waarde
 
     @field_validator("normen")
     @classmethod
@@ -242,6 +354,10 @@ def _lees_bestand(pad: Path) -> dict[str, Any]:
     for naam in _PADEN:
         if isinstance(inhoud.get(naam), str):
             inhoud[naam] = pad.parent / inhoud[naam]
+    for deel, veld in _GEHEIMEN.items():
+        tabel = inhoud.get(deel)
+        if isinstance(tabel, dict) and isinstance(tabel.get(veld), str):
+            tabel[veld] = pad.parent / tabel[veld]
     return inhoud
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.chromium import VERPLICHT, ontbreekt
+
 WORTEL = Path(__file__).resolve().parent.parent
 
 # No deadline and no complaint about slow generation: a busy machine is no defect of the hub.
@@ -22,6 +24,12 @@ settings.register_profile(
     "ruim", max_examples=2_000, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("vast")
+
+
+def pytest_report_header() -> list[str]:
+    """Say at the start what will be left out, and how to get it."""
+    waarom = ontbreekt()
+    return [f"browsertests: WEGGELATEN, {waarom}"] if waarom and not VERPLICHT else []
 
 
 @pytest.fixture(scope="session")

@@ -46,7 +46,9 @@ class Proefhub:
         """Use `open_proefhub`."""
         self.winkel = winkel
         bos: Sleutelbos = winkel.sleutels
-        self.ontvanger = Ontvanger(Lezer(SCHEMAS, bos.pseudoniem, bos.inhoud), Kluis(bos))
+        self.ontvanger = Ontvanger(
+            Lezer(SCHEMAS, bos.pseudoniem, bos.inhoud, per_gemeente=winkel.per_gemeente), Kluis(bos)
+        )
 
     def ontvang(self, *berichten: bytes) -> Telling:
         """Load messages in this order, as one load."""
@@ -60,10 +62,13 @@ class Proefhub:
 
 
 @contextmanager
-def open_proefhub(map_: Path, normen: NormenBoek | None = None) -> Iterator[Proefhub]:
+def open_proefhub(
+    map_: Path, normen: NormenBoek | None = None, *, per_gemeente: bool | None = None
+) -> Iterator[Proefhub]:
     """Open a hub in a folder; it can be opened again."""
     namen = Namen(lambda code: code, lambda code: code, CODELIJSTEN.betekenis, CODELIJSTEN.lijsten[CATEGORIEEN].codes)
-    with open_winkel(map_, map_ / "sleutels.json", normen or normenboek(), namen) as winkel:
+    boek = normen or normenboek()
+    with open_winkel(map_, map_ / "sleutels.json", boek, namen, per_gemeente=per_gemeente) as winkel:
         yield Proefhub(winkel)
 
 

@@ -17,8 +17,9 @@ from prometheus_client.metrics_core import Metric
 from prometheus_client.registry import Collector
 
 from hub import __version__
-from hub.antwoorden import GemeenteRegel, Status
+from hub.antwoorden import GemeenteRegel, Status, Woonplaats
 from hub.domein.feiten import Moment
+from hub.domein.gebied import Gebied
 from hub.fouten import HubFout
 
 BEWAARTIJD_MS = 10_000
@@ -30,11 +31,14 @@ Maat = float | None
 class MeetBron(Protocol):
     """The questions behind the metrics; each may raise `hub.fouten.OpslagFout`."""
 
-    def status(self, peildatum: Moment, gemeente: str | None) -> Status:
+    def status(self, peildatum: Moment, gemeente: Gebied) -> Status:
         """Return all figures of one moment."""
 
-    def per_gemeente(self, peildatum: Moment, gemeente: str | None) -> list[GemeenteRegel]:
+    def per_gemeente(self, peildatum: Moment, gemeente: Gebied) -> list[GemeenteRegel]:
         """Return the headline numbers of every gemeente known at that moment."""
+
+    def woonplaats_per_gemeente(self, peildatum: Moment, gemeente: Gebied) -> dict[str, Woonplaats]:
+        """Return judgements and open findings of every gemeente that has any."""
 
     def laatste_ontvangen(self) -> Moment | None:
         """Return the moment of the latest message, None when there is none."""
@@ -48,8 +52,14 @@ class Verzamelaar(Collector):
     """
 
     def __init__(
-        self, vragen: MeetBron, klok: Callable[[], Moment], stopwatch: Callable[[], float] = perf_counter
+        self,
+        vragen: MeetBron,
+        klok: Callable[[], Moment],
+        stopwatch: Callable[[], float] = perf_counter,
+        gebied: Gebied = None,
     ) -> None:
+        """Ask for the figures of these gemeenten."""
+        self._gebied = gebied
         self._vragen = vragen
         self._klok = klok
         self._stopwatch = stopwatch
@@ -80,13 +90,15 @@ class Verzamelaar(Collector):
     def _lees(self, nu: Moment) -> None:
         self._bewaard, self._bewaard_op = [], None
         try:
-            status = self._vragen.status(nu, None)
-            gemeenten = self._vragen.per_gemeente(nu, None)
+            status = self._vragen.status(nu, self._gebied)
+            gemeenten = self._vragen.per_gemeente(nu, self._gebied)
+            woonplaats = self._vragen.woonplaats_per_gemeente(nu, self._gebied)
             laatste = self._vragen.laatste_ontvangen()
         except HubFout:
             return
         self._bewaard = [
             *_per_gemeente(gemeenten),
+            *_woonplaats([regel.gemeente for regel in gemeenten], woonplaats),
             *_berichten(status),
             *_verzoeken_en_wachttijd(status),
             _los(
@@ -147,6 +159,29 @@ _GEMEENTE_MATEN: tuple[tuple[str, str, Callable[[GemeenteRegel], int]], ...] = (
 def _per_gemeente(gemeenten: list[GemeenteRegel]) -> Iterator[Metric]:
     for naam, uitleg, waarde in _GEMEENTE_MATEN:
         yield _gelabeld(naam, uitleg, ["gemeente"], {(regel.gemeente,): waarde(regel) for regel in gemeenten})
+
+
+_WOONPLAATS_MATEN = {
+    "gecontroleerd": "Toewijzingen die zijn getoetst aan het woonplaatsbeginsel: conform, afwijkend en onbekend samen.",
+    "conform": "Toewijzingen bij de gemeente die volgens de BRP-gegevens wordt verwacht.",
+    "afwijkend": "Toewijzingen waarvoor volgens de BRP-gegevens een andere gemeente wordt verwacht.",
+    "onbekend": "Toewijzingen waarvan de woonplaats niet te beoordelen is: er ontbreken BRP-gegevens.",
+    "dubbele_toewijzing": "Jeugdigen voor wie twee gemeenten voor dezelfde dagen toewijzen, geteld bij de laagste code.",
+    "verhuisd_tijdens_hulp": "Lopende ambulante toewijzingen van jeugdigen die sindsdien in een andere gemeente wonen.",
+    "overdracht_open": "Verzoeken, afgewezen om de woonplaats, waarop de andere gemeente nog niet toewees.",
+    "overdracht_te_laat": "Daarvan langer dan twee weken geleden afgewezen.",
+    "verhuizing_zonder_aansluiting": "Toewijzingen die eindigden om een verhuizing, zonder een die er elders op volgt.",
+    "niet_waarneembaar": "Overdrachten en verhuizingen naar een gemeente waarvan de hub geen berichten ziet.",
+}
+"""Every figure of `Woonplaats`, in its order: the gauge is `ijw_woonplaats_<name>`."""
+
+
+def _woonplaats(gemeenten: list[str], woonplaats: dict[str, Woonplaats]) -> Iterator[Metric]:
+    for naam, uitleg in _WOONPLAATS_MATEN.items():
+        waarden: dict[tuple[str, ...], Maat] = {
+            (code,): getattr(woonplaats.get(code), naam, 0) for code in sorted({*gemeenten, *woonplaats})
+        }
+        yield _gelabeld(f"ijw_woonplaats_{naam}", uitleg, ["gemeente"], waarden)
 
 
 def _berichten(status: Status) -> Iterator[Metric]:

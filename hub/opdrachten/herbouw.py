@@ -13,6 +13,7 @@ from typing import Any
 from hub.instellingen import Instellingen
 from hub.opdrachten.hub_openen import klok, open_hub
 from hub.opslag.alleen import alleen, eis_opslag
+from hub.opslag.inzage import in_gebruik
 from hub.opslag.winkel import Winkel
 from hub.streams.herbouwen import herbouw
 from hub.streams.ontvangst import Ontvanger
@@ -33,10 +34,13 @@ def uitvoeren(opties: argparse.Namespace) -> int:
     with alleen(data):
         pass  # a hub that runs is told at once, not after the figures
     nu = klok()
+    gebruik = in_gebruik(data)
+    # The new store is empty when it is opened first: it must make its pseudonyms as the old one does.
+    zoals_het_was = {"pseudoniem_per_gemeente": gebruik is not None and gebruik.per_gemeente}
 
     @contextmanager
     def openen(map_: Path) -> Iterator[tuple[Winkel, Ontvanger]]:
-        with open_hub(instellingen.model_copy(update={"data_map": map_})) as hub:
+        with open_hub(instellingen.model_copy(update={"data_map": map_, **zoals_het_was})) as hub:
             yield hub.winkel, hub.ontvanger
 
     def cijfers() -> dict[str, Any]:

@@ -16,6 +16,7 @@ from hub.opslag.versleuteling import Kluis
 from hub.opslag.winkel import Winkel, open_winkel
 from hub.parsers.lezer import Lezer
 from hub.parsers.schemas import Schemas
+from hub.parsers.sleutels import Sleutels
 from hub.streams.ontvangst import Ontvanger
 
 
@@ -25,6 +26,7 @@ class Hub:
 
     winkel: Winkel
     ontvanger: Ontvanger
+    sleutels: Sleutels
     instellingen: Instellingen
 
 
@@ -44,13 +46,21 @@ def open_hub(instellingen: Instellingen) -> Iterator[Hub]:
         instellingen.normenboek(),
         namen,
         wachttijd=instellingen.wachttijd_opslag,
+        per_gemeente=instellingen.pseudoniem_per_gemeente,
     ) as winkel:
         bos = winkel.sleutels
         if bos.waarschuwing:
             print(f"ijw-hub: {bos.waarschuwing}", file=sys.stderr)
         schemas = Schemas(instellingen.schema_map) if instellingen.schema_map else Schemas.standaard()
-        lezer = Lezer(schemas, bos.pseudoniem, bos.inhoud)
-        yield Hub(winkel, Ontvanger(lezer, Kluis(bos)), instellingen)
+        lezer = Lezer(
+            schemas,
+            bos.pseudoniem,
+            bos.inhoud,
+            per_gemeente=winkel.per_gemeente,
+            afkeurend=instellingen.afkeurende_regels(),
+        )
+        sleutels = Sleutels(bos.pseudoniem, bos.inhoud, per_gemeente=winkel.per_gemeente)
+        yield Hub(winkel, Ontvanger(lezer, Kluis(bos)), sleutels, instellingen)
 
 
 def klok() -> Moment:

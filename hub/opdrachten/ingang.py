@@ -2,7 +2,7 @@
 
 A command module is imported only when it is called, so that `ijw-hub check`
 does not wait for the web server's libraries. Exit codes: 0 done, 1 something
-rejected (check only), 2 called wrongly, 3 could not finish.
+rejected (check, retour, brp load), 2 called wrongly, 3 could not finish.
 """
 
 from __future__ import annotations
@@ -18,15 +18,25 @@ from hub.fouten import HubFout
 
 OPDRACHTEN = {
     "check": "controleer berichten zonder ze op te slaan",
+    "uitleg": "leg een regel, retourcode of code uit",
+    "retour": "schrijf het retourbericht dat bij het oordeel over een bericht hoort",
     "load": "laad bestanden, mappen en zipbestanden in de hub",
     "status": "toon de cijfers op een peildatum",
-    "run": "start de hub: lees doorlopend mee en toon de pagina op deze machine",
+    "brp": "laad adressen uit de BRP voor het woonplaatsbeginsel, of vraag ze op",
+    "woonplaats": "toon toewijzingen bij een andere gemeente dan verwacht, en open overdrachten",
+    "pseudoniem": "toon het pseudoniem van een BSN",
+    "run": "start de hub: lees doorlopend mee en toon de pagina",
     "simulate": "maak het berichtenverkeer van een verzonnen regio",
     "backup": "maak een reservekopie, ook terwijl de hub draait",
     "restore": "zet een reservekopie terug in een lege datamap",
     "herbouw": "lees het hele journaal opnieuw, bijvoorbeeld na een nieuwe versie",
     "opruimen": "verwijder wat ouder is dan de bewaartermijnen",
+    "toegang": "maak, toon en trek tokens in van wie de hub mag gebruiken",
     "sleutels": "toon, wissel of bewaar de sleutels",
+    "jeugdige": "zoek, exporteer of wis wat de hub van één jeugdige heeft",
+    "leeslog": "toon, exporteer of controleer wie wat heeft ingezien",
+    "klacht": "schrijf op wat een aanbieder aan zijn berichten moet verbeteren",
+    "productcodes": "neem de productcodelijst over waartegen productcodes worden gehouden",
     "instellingen": "toon de instellingen die nu gelden",
 }
 """Every command with its one-line help; the module is `hub.opdrachten.<name>`."""

@@ -10,7 +10,7 @@ from hub.fouten import GebruikFout
 from hub.simulatie.levensloop import Opdracht, simuleer
 from hub.simulatie.personen import controleer_aantal
 from hub.simulatie.region import GEMEENTEN
-from hub.simulatie.schrijven import BERICHTEN, WAARHEID, maak_map, schrijf_alles
+from hub.simulatie.schrijven import BERICHTEN, BRP, WAARHEID, maak_map, schrijf_alles
 from hub.simulatie.waarheid import waarheid
 
 MEESTE_MAANDEN = 60
@@ -35,7 +35,11 @@ def voeg_toe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--tot", metavar="DATUM", help="laatste dag, als 2026-09-30 (standaard vandaag)")
     parser.add_argument("--seed", type=int, default=1, metavar="GETAL", help="ander getal, andere regio (standaard 1)")
     parser.add_argument(
-        "--fouten", type=float, default=0.02, metavar="DEEL", help="deel van de berichten met een fout (standaard 0.02)"
+        "--fouten",
+        type=float,
+        default=0.02,
+        metavar="DEEL",
+        help="deel van de berichten met een fout, en nog eens zoveel met een slordigheid (standaard 0.02)",
     )
     parser.set_defaults(uitvoeren=uitvoeren)
 
@@ -54,14 +58,16 @@ def uitvoeren(opties: argparse.Namespace) -> int:
     pad = Path(opties.out)
     maak_map(pad)
     wereld = simuleer(opdracht)
-    geschreven = schrijf_alles(wereld, pad, waarheid(wereld, opdracht), opdracht.seed)
+    geschreven = schrijf_alles(wereld, pad, waarheid(wereld, opdracht), opdracht.seed, opdracht.fouten)
     print(f"{geschreven.bestanden} bestanden geschreven in {pad / BERICHTEN}, tot en met {opdracht.tot}:")
     print(
         f"  {geschreven.berichten} berichten van {opdracht.gemeenten} gemeenten en {opdracht.clienten} verzonnen "
         f"jeugdigen, waarvan {geschreven.met_fout} met een fout."
     )
     print(f"  De cijfers die de hub hierover hoort te geven: {pad / WAARHEID}")
+    print(f"  Hun adressen volgens de BRP: {pad / BRP}")
     print(f"Daarna: ijw-hub load {pad / BERICHTEN} --data DATAMAP")
+    print(f"  en voor het woonplaatsbeginsel: ijw-hub brp load {pad / BRP} --data DATAMAP")
     return 0
 
 

@@ -66,6 +66,7 @@ def _verkeer(status: Status) -> Regels:
         "Berichten",
         ("ontvangen", berichten.ontvangen),
         ("geldig", berichten.geldig),
+        ("waarvan met een bevinding", berichten.met_bevindingen),
         ("afgekeurd", berichten.afgekeurd),
         ("dubbel", berichten.dubbel),
         ("overgeslagen", berichten.overgeslagen),

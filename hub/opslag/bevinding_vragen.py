@@ -6,14 +6,14 @@ queries (semantics §1). Named by return code where the standard has one.
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, case, func, select, text
 
 from hub.domein.feiten import Moment
 from hub.domein.gebied import Gebied
 from hub.domein.toewijzing import VERWIJDERD
 from hub.opslag import tabellen as t
 from hub.opslag.bulk import Vraag
-from hub.opslag.gebieden import in_gemeente, vernauw_tot
+from hub.opslag.gebieden import in_gemeente, niet_langs_index, vernauw_tot
 from hub.opslag.status_vragen import aantal_waar, geldt
 
 _VAN_GEMEENTE = ("JW301", "JW319")
@@ -24,7 +24,7 @@ def bevindingen(connection: Connection, peildatum: Moment, gemeente: Gebied) -> 
     """Count the findings of each kind; with a gemeente those that show within its own traffic."""
     heen, verzoek = t.heen_tijdvak.c, t.verzoek_tijdvak.c
     in_heen = select(aantal_waar(heen.andere_inhoud), aantal_waar(heen.andere_retour)).where(
-        geldt(t.heen_tijdvak, peildatum)
+        geldt(t.heen_tijdvak, peildatum), text(t.HEEN_BEVINDING)
     )
     in_verzoek = select(aantal_waar(verzoek.dubbel_gebruikt), aantal_waar(verzoek.later_antwoord)).where(
         geldt(t.verzoek_tijdvak, peildatum)
@@ -32,7 +32,7 @@ def bevindingen(connection: Connection, peildatum: Moment, gemeente: Gebied) -> 
     inhoud, retour = connection.execute(in_gemeente(in_heen, t.heen_tijdvak, gemeente)).one()
     dubbel, later = connection.execute(in_gemeente(in_verzoek, t.verzoek_tijdvak, gemeente)).one()
     return {
-        "9056": inhoud + _tel(connection, _identificaties(peildatum), gemeente),
+        "9056": inhoud + _tel(connection, _identificaties(peildatum, gemeente), gemeente),
         "9332": _tel(connection, _toewijzingnummers(peildatum), gemeente),
         "9347": dubbel + _tel(connection, _referenties(peildatum), gemeente),
         "andere_retour": retour,
@@ -47,21 +47,33 @@ def _tel(connection: Connection, vraag: Vraag, gemeente: Gebied) -> int:
     return som
 
 
-def _identificaties(peildatum: Moment) -> Vraag:
+def _identificaties(peildatum: Moment, gemeente: Gebied) -> Vraag:
     """Select Identificaties that one sender uses for several messages of a kind (TR056)."""
     heen = t.heenbericht.c
     # Along the index of kind and Identificatie; only what occurs more than once is looked into.
     vaker = select(heen.soort, heen.identificatie).group_by(heen.soort, heen.identificatie).having(func.count() > 1)
     herhaald = vaker.subquery()
     verzender = case((heen.soort.in_(_VAN_GEMEENTE), t.relatie.c.gemeente), else_=t.relatie.c.aanbieder)
-    return (
-        select(func.count().label("keer"))
+    sleutel = (heen.soort, heen.identificatie, verzender.label("verzender"))
+    # Of these only what one sender uses more than once: numbers that several senders use are no finding, and are many.
+    bij_verzender = (
+        select(*sleutel)
         .select_from(herhaald)
         .join(t.heenbericht, (heen.soort == herhaald.c.soort) & (heen.identificatie == herhaald.c.identificatie))
         .join(t.relatie, t.relatie.c.id == heen.relatie_id)
+        .group_by(*sleutel)
+        .having(func.count() > 1)
+    )
+    verdacht = vernauw_tot(bij_verzender, niet_langs_index(t.relatie.c.gemeente), gemeente).subquery()
+    zelfde = (heen.soort == verdacht.c.soort) & (heen.identificatie == verdacht.c.identificatie)
+    return (
+        select(func.count().label("keer"))
+        .select_from(verdacht)
+        .join(t.heenbericht, zelfde)
+        .join(t.relatie, (t.relatie.c.id == heen.relatie_id) & (verzender == verdacht.c.verzender))
         .join(t.heen_tijdvak, t.heen_tijdvak.c.heen_id == heen.id)
         .where(geldt(t.heen_tijdvak, peildatum))
-        .group_by(heen.soort, heen.identificatie, verzender)
+        .group_by(*sleutel)
         .having(func.count() > 1)
     )
 

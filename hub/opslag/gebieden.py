@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Table
+from sqlalchemy import ColumnElement, Table, select
 
 from hub.domein.gebied import Gebied
 from hub.opslag import tabellen as t
@@ -16,6 +16,11 @@ def in_gebied(
     return kolom == gebied if isinstance(gebied, str) else kolom.in_(sorted(gebied))
 
 
+def niet_langs_index(kolom: ColumnElement[str]) -> ColumnElement[str]:
+    """Give the column so that no index on it is used: from the gemeente every interval of its relaties would be walked."""
+    return kolom.concat("")
+
+
 def vernauw_tot(vraag: Vraag, kolom: ColumnElement[str | None] | ColumnElement[str], gebied: Gebied) -> Vraag:
     """Narrow a query to the gemeenten of a gebied."""
     return vraag if gebied is None else vraag.where(in_gebied(kolom, gebied))
@@ -25,4 +30,6 @@ def in_gemeente(vraag: Vraag, tabel: Table, gebied: Gebied) -> Vraag:
     """Narrow a query over intervals to the gemeenten of a gebied."""
     if gebied is None:
         return vraag
-    return vernauw_tot(vraag.join(t.relatie, t.relatie.c.id == tabel.c.relatie_id), t.relatie.c.gemeente, gebied)
+    # Not a join: the keys of the intervals begin with the relatie, so only those of the gebied are read.
+    relaties = select(t.relatie.c.id).where(in_gebied(t.relatie.c.gemeente, gebied))
+    return vraag.where(tabel.c.relatie_id.in_(relaties))

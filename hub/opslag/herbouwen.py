@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from hub.domein.feiten import Moment
 from hub.opslag import tabellen as t
+from hub.opslag import tabellen_woonplaats as tw
 from hub.opslag.verbinding import BESTAND, vertaald
 from hub.opslag.versleuteling import Kluis
 
@@ -32,6 +33,7 @@ _GEMAAKT = frozenset(
         t.aflevering,
         t.journaal,
         t.afkeuring,
+        t.bevinding,
         t.fo01,
         t.fo01_noemt,
         t.feit,
@@ -41,6 +43,9 @@ _GEMAAKT = frozenset(
         t.losse_start_tijdvak,
         t.te_vouwen_heen,
         t.te_vouwen_dossier,
+        tw.te_vouwen_client,
+        tw.woonplaats_tijdvak,
+        tw.woonplaats_bevinding,
     )
 ) | {"alembic_version"}
 """Tables that are made anew (or by the migrations); all others are copied whole, also those of later versions."""
@@ -93,6 +98,7 @@ class Overzetter:
                 ("bericht", "id"),
                 ("aflevering", "bericht_id"),
                 ("afkeuring", "bericht_id"),
+                ("bevinding", "bericht_id"),
                 ("feit", "bericht_id"),
                 ("fo01_noemt", "bericht_id"),
             ):
@@ -101,7 +107,13 @@ class Overzetter:
             self._neem_over("journaal", van_weg)
             self._neem_over("fo01", "kenmerk IN (SELECT kenmerk FROM nieuw.fo01_noemt)")
             # What was folded for clients whose facts were removed stands as it is.
-            for tabel in ("verzoek_tijdvak", "toewijzing_tijdvak", "losse_start_tijdvak"):
+            for tabel in (
+                "verzoek_tijdvak",
+                "toewijzing_tijdvak",
+                "losse_start_tijdvak",
+                "woonplaats_tijdvak",
+                "woonplaats_bevinding",
+            ):
                 self._neem_over(tabel, "client_id NOT IN (SELECT client_id FROM main.feit WHERE client_id IS NOT NULL)")
             schrijf(f"CREATE TABLE nieuw.{_KOPPELING} (nieuw INTEGER PRIMARY KEY, oud INTEGER NOT NULL)")
             aantal: int = schrijf("SELECT count(*) FROM temp.weg").fetchone()[0]
@@ -155,6 +167,7 @@ class Overzetter:
                     ("bericht", "id"),
                     ("aflevering", "bericht_id"),
                     ("afkeuring", "bericht_id"),
+                    ("bevinding", "bericht_id"),
                     ("feit", "bericht_id"),
                     ("fo01_noemt", "bericht_id"),
                 ),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, and_, func, select, text
 
 from hub.antwoorden import AfkeuringRegel, FoutRegel, GemeenteRegel, VerzoekRegel, WachtRegel
 from hub.domein.feiten import Moment
@@ -18,10 +18,10 @@ from hub.domein.gebied import Gebied
 from hub.domein.heenbericht import TE_LAAT as RETOUR_TE_LAAT
 from hub.domein.kalender import dag_van, lokaal, plus_dagen
 from hub.domein.normen import Normen
-from hub.domein.verzoek import IN_ONDERZOEK, OPEN
+from hub.domein.verzoek import IN_ONDERZOEK
 from hub.opslag import tabellen as t
 from hub.opslag.bulk import Rij, Vraag
-from hub.opslag.gebieden import vernauw_tot
+from hub.opslag.gebieden import niet_langs_index, vernauw_tot
 from hub.opslag.ontvangst import AFGEKEURD
 from hub.opslag.status_vragen import geldt
 
@@ -127,14 +127,14 @@ def _verzoeken(peildatum: Moment, gemeente: Gebied, selectie: Selectie, naslag: 
         )
         .join(t.relatie, t.relatie.c.id == vak.relatie_id)
         .join(t.bericht, t.bericht.c.id == vak.bericht_id)
-        .where(geldt(t.verzoek_tijdvak, peildatum), vak.stand.in_((OPEN, IN_ONDERZOEK)))
+        .where(geldt(t.verzoek_tijdvak, peildatum), text(t.VERZOEK_OPEN))
     )
     if selectie == "te_laat":
         vraag = vraag.where(vak.te_laat)
     elif selectie == "bijna_te_laat":
         grens = _ruimste_grens(dag_van(peildatum), gemeente, naslag.normen)
         vraag = vraag.where(vak.te_laat.is_(False), vak.uiterste <= grens.isoformat())
-    return vernauw_tot(vraag, t.relatie.c.gemeente, gemeente)
+    return vernauw_tot(vraag, niet_langs_index(t.relatie.c.gemeente), gemeente)
 
 
 def _verzoek_regel(rij: Rij, vandaag: date, naslag: Naslag) -> VerzoekRegel:
@@ -216,9 +216,9 @@ def _wachtenden(peildatum: Moment, gemeente: Gebied) -> Vraag:
             vak.treeknorm_dagen,
         )
         .join(t.relatie, t.relatie.c.id == vak.relatie_id)
-        .where(geldt(t.toewijzing_tijdvak, peildatum), vak.wachttijd_telt, vak.wachttijd_dagen.is_(None))
+        .where(geldt(t.toewijzing_tijdvak, peildatum), text(t.WACHT_NOG))
     )
-    return vernauw_tot(vraag, t.relatie.c.gemeente, gemeente)
+    return vernauw_tot(vraag, niet_langs_index(t.relatie.c.gemeente), gemeente)
 
 
 def _wacht_regel(rij: Rij, vandaag: date, namen: Namen) -> WachtRegel:
@@ -243,8 +243,15 @@ def afkeuringen(
     connection: Connection, peildatum: Moment, gemeente: Gebied, bladzijde: Bladzijde
 ) -> tuple[int, list[AfkeuringRegel]]:
     """Give the rejected messages with their explanation, latest first."""
-    vraag = _afgekeurd(peildatum, gemeente)
-    totaal, rijen = _bladzijde(connection, vraag, _AFKEURING_VOLGORDE, bladzijde)
+    vraag, ontvangen = _afgekeurd(peildatum, gemeente), t.bericht.c.ontvangen
+    totaal: int = connection.execute(select(func.count()).select_from(vraag.subquery())).scalar_one()
+    # The index tells the moment of the last row of the page; only rows from there on are read and put in order.
+    grens = vraag.with_only_columns(ontvangen).order_by(ontvangen.desc()).offset(sum(bladzijde) - 1).limit(1)
+    vanaf = connection.execute(grens).scalar()
+    if vanaf is not None:
+        vraag = vraag.where(ontvangen >= vanaf)
+    op_volgorde = vraag.order_by(*_AFKEURING_VOLGORDE).offset(bladzijde.vanaf).limit(bladzijde.aantal)
+    rijen = connection.execute(op_volgorde).all()
     return totaal, _afkeuring_regels(connection, rijen, FOUTEN_PER_AFKEURING)
 
 
@@ -311,26 +318,28 @@ def per_gemeente(connection: Connection, peildatum: Moment, gebied: Gebied, name
     verzoek, wacht, heen = t.verzoek_tijdvak.c, t.toewijzing_tijdvak.c, t.heen_tijdvak.c
     # Days waited as a date: waiting since before (today - norm) is above the norm.
     vragen: dict[str, tuple[Any, Any]] = {
-        "verzoeken_open": (t.verzoek_tijdvak, verzoek.stand.in_((OPEN, IN_ONDERZOEK))),
-        "verzoeken_te_laat": (t.verzoek_tijdvak, verzoek.te_laat),
-        "retour_ontbreekt": (t.heen_tijdvak, heen.retour == RETOUR_TE_LAAT),
+        # In the words of the indexes that hold only these (tabellen), or every verzoek and retour is read.
+        "verzoeken_open": (t.verzoek_tijdvak, text(t.VERZOEK_OPEN)),
+        "verzoeken_te_laat": (t.verzoek_tijdvak, and_(text(t.VERZOEK_OPEN), verzoek.te_laat)),
+        "retour_ontbreekt": (t.heen_tijdvak, and_(text(t.RETOUR_MIS), heen.retour == RETOUR_TE_LAAT)),
     }
     for naam, (tabel, voorwaarde) in vragen.items():
         vraag = (
-            select(t.relatie.c.gemeente, func.sum(case((voorwaarde, 1), else_=0)))
+            select(t.relatie.c.gemeente, func.count())
             .join(t.relatie, t.relatie.c.id == tabel.c.relatie_id)
-            .where(geldt(tabel, peildatum))
+            .where(geldt(tabel, peildatum), voorwaarde)
             .group_by(t.relatie.c.gemeente)
         )
-        for code, aantal in connection.execute(vernauw_tot(vraag, t.relatie.c.gemeente, gebied)):
+        for code, aantal in connection.execute(vernauw_tot(vraag, niet_langs_index(t.relatie.c.gemeente), gebied)):
             cijfers[code][naam] = aantal
     wachtenden = (
         select(t.relatie.c.gemeente, wacht.toewijzingsdatum, wacht.treeknorm_dagen, func.count())
         .join(t.relatie, t.relatie.c.id == wacht.relatie_id)
-        .where(geldt(t.toewijzing_tijdvak, peildatum), wacht.wachttijd_telt, wacht.wachttijd_dagen.is_(None))
+        .where(geldt(t.toewijzing_tijdvak, peildatum), text(t.WACHT_NOG))
         .group_by(t.relatie.c.gemeente, wacht.toewijzingsdatum, wacht.treeknorm_dagen)
     )
-    for code, sinds, norm, aantal in connection.execute(vernauw_tot(wachtenden, t.relatie.c.gemeente, gebied)):
+    wachtenden = vernauw_tot(wachtenden, niet_langs_index(t.relatie.c.gemeente), gebied)
+    for code, sinds, norm, aantal in connection.execute(wachtenden):
         eigen = cijfers[code]
         eigen["wachtend"] = eigen.get("wachtend", 0) + aantal
         if plus_dagen(date.fromisoformat(sinds), norm) < vandaag:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from hub.fouten import OpslagTeNieuw
 from hub.opslag.verbinding import lezen, schrijven
 
-VERSIE = "0003"
+VERSIE = "0006"
 """The newest revision in hub/opslag/migraties/versions; a test keeps it true."""
 
 _ONBEKEND = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Table, and_, case, func, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Integer, Table, and_, case, func, select, text, type_coerce
 
 from hub.antwoorden import (
     Berichten,
@@ -42,6 +42,7 @@ from hub.domein.verzoek import AFGEWEZEN, IN_ONDERZOEK, OPEN, TOEGEWEZEN
 from hub.opslag import tabellen as t
 from hub.opslag.gebieden import in_gemeente, vernauw_tot
 from hub.opslag.ontvangst import AFGEKEURD, FO01, GELDIG, OVERGESLAGEN
+from hub.opslag.regel_vragen import per_regel
 
 
 def geldt(tabel: Table, peildatum: Moment) -> ColumnElement[bool]:
@@ -75,6 +76,7 @@ def berichten(connection: Connection, peildatum: Moment, gemeente: Gebied) -> Be
         if oordeel == GELDIG:
             per_soort[soort] = aantal
     ontvangen = connection.execute(afleveringen).scalar_one()
+    met_bevindingen, bevindingen_per_regel = per_regel(connection, peildatum, gemeente)
     return Berichten(
         ontvangen=ontvangen,
         geldig=per_oordeel[GELDIG],
@@ -83,6 +85,8 @@ def berichten(connection: Connection, peildatum: Moment, gemeente: Gebied) -> Be
         overgeslagen=per_oordeel[OVERGESLAGEN],
         fo01=per_oordeel[FO01],
         per_soort=dict(sorted(per_soort.items())),
+        met_bevindingen=met_bevindingen,
+        bevindingen_per_regel=bevindingen_per_regel,
     )
 
 
@@ -170,7 +174,7 @@ def leveringen(connection: Connection, peildatum: Moment, gemeente: Gebied) -> L
         func.coalesce(func.sum(vak.start_te_laat), 0),
         func.coalesce(func.sum(vak.stop_te_laat), 0),
         aantal_waar(vak.stop_ontbreekt),
-    ).where(geldt(t.toewijzing_tijdvak, peildatum))
+    ).where(geldt(t.toewijzing_tijdvak, peildatum), text(t.MELDING_MIS))
     start, stop, ontbreekt = connection.execute(in_gemeente(som, t.toewijzing_tijdvak, gemeente)).one()
     duur = (
         select(vak.trajectduur, func.count())

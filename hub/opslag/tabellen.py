@@ -1,7 +1,7 @@
 """The tables of the store, in SQLAlchemy Core: one definition for SQLite and PostgreSQL.
 
 Five groups: what came in (`journaal`, `aflevering`, `bericht`, `afkeuring`,
-`fo01`, `fo01_noemt`), what it stated (`heenbericht`, `feit`), what follows from it (the
+`bevinding`, `fo01`, `fo01_noemt`), what it stated (`heenbericht`, `feit`), what follows from it (the
 `_tijdvak` tables, written by the folds and never by hand), what still has to
 be folded (`te_vouwen_*`), what people did (`actie`), and what was removed
 (`opruiming`, `losgemaakt`). Numbers are allotted in order of arrival, so that the
@@ -11,6 +11,8 @@ No BSN, name or address in any column but the encrypted `journaal.inhoud`.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -69,7 +71,7 @@ heenbericht = Table(
     Column("identificatie", String, nullable=False),
     Column("dagtekening", String(10), nullable=False),
     Index("heenbericht_sleutel", "relatie_id", "soort", "identificatie", "dagtekening", unique=True),
-    Index("heenbericht_identificatie", "soort", "identificatie"),
+    Index("heenbericht_identificatie", "soort", "identificatie", "relatie_id"),
 )
 """Identity of a message that may be answered; it exists as soon as the message or its retour is seen."""
 
@@ -137,6 +139,20 @@ afkeuring = Table(
     sqlite_with_rowid=False,
 )
 """Why a message was rejected, or what an Fo01 said; for a valid message what was odd about its envelope."""
+
+bevinding = Table(
+    "bevinding",
+    metadata,
+    Column("bericht_id", Nummer, primary_key=True, autoincrement=False),
+    Column("volgnummer", Integer, primary_key=True, autoincrement=False),
+    Column("code", String(8), nullable=False),
+    Column("pad", String, nullable=False),
+    Column("regel", Integer),
+    Column("waarde", Text, nullable=False),
+    Column("uitleg", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What the rules of level 2 found in a valid message: it counts all the same."""
 
 fo01 = Table(
     "fo01",
@@ -275,24 +291,51 @@ losse_start_tijdvak = Table(
 )
 """Starts that belong to no known toewijzing."""
 
+# --- what holds now ---------------------------------------------------------------------------------------------
+# Nearly all intervals have ended; those that hold now are those that end after it. These indexes begin with that end
+# and hold every column that the figures read (hub.opslag.status_vragen, wachttijd_vragen, grafiek_vragen).
+
+
+def _index(naam: str, tabel: Table, kolommen: str, waar: str | None = None) -> None:
+    alleen: dict[str, Any] = {} if waar is None else {"sqlite_where": text(waar), "postgresql_where": text(waar)}
+    Index(naam, *(tabel.c[kolom] for kolom in kolommen.split()), **alleen)
+
+
+_index(
+    "toewijzing_tijdvak_nu",
+    toewijzing_tijdvak,
+    "tot vanaf stand geldigheid wijziging doorlooptijd wachttijd_telt wachttijd_apart wachttijd_dagen "
+    "wachttijd_netto_dagen toewijzingsdatum treeknorm_dagen categorie trajectduur",
+)
+_index(
+    "verzoek_tijdvak_nu",
+    verzoek_tijdvak,
+    "tot vanaf soort stand te_laat binnen_norm zonder_referentie via_onderzoek doorlooptijd dubbel_gebruikt later_antwoord",
+)
+# Retouren stay for ever, so half of these hold now: in order of `retour` they need not be sorted to be counted.
+_index("heen_tijdvak_nu", heen_tijdvak, "retour tot vanaf relatie_id")
+
 # --- the work list ----------------------------------------------------------------------------------------------
 # Partial indexes on the few intervals that are work, by their end: nearly all intervals that were ever work have
-# ended, so the work of now is found without reading the others. `hub.opslag.werk_takken` asks with the same conditions.
-
-
-def _werkindex(naam: str, tabel: Table, waar: str) -> None:
-    Index(naam, tabel.c.tot, sqlite_where=text(waar), postgresql_where=text(waar))
-
+# ended, so the work of now is found without reading the others. `hub.opslag.werk_takken` asks with the same conditions,
+# and counts from the further columns alone.
 
 VERZOEK_OPEN = "stand IN ('open', 'in_onderzoek')"
 RETOUR_MIS = "retour IN ('te_laat', 'afgekeurd')"
 WACHT_NOG = "wachttijd_telt AND wachttijd_dagen IS NULL"
 MELDING_MIS = "(start_te_laat > 0 OR stop_te_laat > 0 OR stop_ontbreekt)"
+HEEN_BEVINDING = "(andere_inhoud OR andere_retour)"
 
-_werkindex("verzoek_tijdvak_werk", verzoek_tijdvak, VERZOEK_OPEN)
-_werkindex("heen_tijdvak_werk", heen_tijdvak, RETOUR_MIS)
-_werkindex("toewijzing_tijdvak_wacht", toewijzing_tijdvak, WACHT_NOG)
-_werkindex("toewijzing_tijdvak_werk", toewijzing_tijdvak, MELDING_MIS)
+_index("verzoek_tijdvak_werk", verzoek_tijdvak, "tot", VERZOEK_OPEN)
+_index("heen_tijdvak_werk", heen_tijdvak, "retour tot vanaf relatie_id bericht_id ontvangen uiterste", RETOUR_MIS)
+_index("toewijzing_tijdvak_wacht", toewijzing_tijdvak, "tot vanaf treeknorm_dagen toewijzingsdatum", WACHT_NOG)
+_index(
+    "toewijzing_tijdvak_werk",
+    toewijzing_tijdvak,
+    "tot vanaf start_te_laat stop_te_laat stop_ontbreekt einddatum",
+    MELDING_MIS,
+)
+_index("heen_tijdvak_bevinding", heen_tijdvak, "tot", HEEN_BEVINDING)
 
 actie = Table(
     "actie",

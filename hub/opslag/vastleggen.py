@@ -25,6 +25,7 @@ _HEEN_SLEUTEL = ("relatie_id", "soort", "identificatie", "dagtekening")
 _BERICHT_KOLOMMEN = tuple(kolom.name for kolom in t.bericht.columns)
 _FEIT_KOLOMMEN = tuple(kolom.name for kolom in t.feit.columns)
 _AFKEURING_KOLOMMEN = tuple(kolom.name for kolom in t.afkeuring.columns)
+_BEVINDING_KOLOMMEN = tuple(kolom.name for kolom in t.bevinding.columns)
 _ONTVANGEN = _BERICHT_KOLOMMEN.index("ontvangen")
 
 
@@ -95,6 +96,7 @@ class _Nieuw:
         self._berichten: dict[int, list[Any]] = {}
         self._feiten: list[tuple[Any, ...]] = []
         self._fouten: list[tuple[Any, ...]] = []
+        self._bevindingen: list[tuple[Any, ...]] = []
         self._genoemd: list[tuple[int, str, int]] = []
 
     def nummer_van(self, sleutel: tuple[Any, ...], ontvangen: Moment) -> tuple[int, bool]:
@@ -139,6 +141,8 @@ class _Nieuw:
                 self._feiten.append((nummer, volgnummer, soort, sleutel[0], client, *velden))
             for volgnummer, tekst in enumerate(uitkomst.opmerkingen):
                 self._fouten.append((nummer, volgnummer, "ENVELOP", "", None, "", tekst))
+            for volgnummer, bevinding in enumerate(uitkomst.bevindingen):
+                self._bevindingen.append((nummer, volgnummer, *bevinding[:5]))
             return
         gemeente, aanbieder = partijen_van(uitkomst)
         self._berichten[nummer] = [*basis, None, False, False, "", None, gemeente, aanbieder, *staart]
@@ -154,6 +158,7 @@ class _Nieuw:
         voeg_toe(connection, t.bericht, _BERICHT_KOLOMMEN, [tuple(rij) for rij in self._berichten.values()])
         voeg_toe(connection, t.feit, _FEIT_KOLOMMEN, self._feiten)
         voeg_toe(connection, t.afkeuring, _AFKEURING_KOLOMMEN, self._fouten)
+        voeg_toe(connection, t.bevinding, _BEVINDING_KOLOMMEN, self._bevindingen)
         voeg_toe(connection, t.fo01_noemt, ("bericht_id", "kenmerk", "kort"), self._genoemd)
 
 

@@ -52,10 +52,10 @@ def bestaat_opslag(map_: Path) -> bool:
     return True
 
 
-def maak_engine(map_: Path, wachttijd: float = WACHTTIJD_SECONDEN) -> Engine:
-    """Give an engine for the store in a data folder; nothing is opened yet. `wachttijd` is in seconds."""
+def maak_engine(map_: Path, wachttijd: float = WACHTTIJD_SECONDEN, bestand: str = BESTAND) -> Engine:
+    """Give an engine for a database in a data folder; nothing is opened yet. `wachttijd` is in seconds."""
     engine = create_engine(
-        f"sqlite+pysqlite:///{map_ / BESTAND}",
+        f"sqlite+pysqlite:///{map_ / bestand}",
         connect_args={"timeout": wachttijd, "isolation_level": None, "check_same_thread": False},
     )
     event.listen(engine, "connect", _stel_in)

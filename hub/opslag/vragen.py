@@ -2,44 +2,85 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Engine, func, select
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
+from functools import partial
+from typing import Any, TypeVar
 
-from hub.antwoorden import AfkeuringRegel, GemeenteRegel, Status, VerzoekRegel, WachtRegel
+from sqlalchemy import Connection, Engine, select
+
+from hub.antwoorden import AfkeuringRegel, GemeenteRegel, Status, VerzoekRegel, WachtRegel, Woonplaats
+from hub.antwoorden_grafiek import Berichtenstroom, Doorlooptijdverloop, Wachtcurve
+from hub.antwoorden_regels import Bevindingenoverzicht, Klachtregel
 from hub.domein.feiten import Moment
 from hub.domein.gebied import Gebied
 from hub.domein.kalender import lokaal
-from hub.opslag import lijst_vragen, status_vragen
+from hub.opslag import grafiek_vragen, lijst_vragen, regel_vragen, status_vragen
 from hub.opslag import tabellen as t
 from hub.opslag.bevinding_vragen import bevindingen
+from hub.opslag.geheugen import Geheugen, laatste_aflevering
 from hub.opslag.lijst_vragen import Bladzijde, Namen, Naslag, NormenVoor, Selectie
 from hub.opslag.verbinding import lezen
 from hub.opslag.wachttijd_vragen import wachttijd
+from hub.opslag.woonplaats_vragen import woonplaats, woonplaats_per_gemeente
+
+Antwoord = TypeVar("Antwoord", Status, Doorlooptijdverloop, Wachtcurve, Berichtenstroom)
+
+
+def _op(peildatum: Moment, antwoord: Antwoord) -> Antwoord:
+    """Give an answer with the peildatum it was asked at: a remembered one was made at another moment of the same day."""
+    return antwoord.model_copy(update={"peildatum": lokaal(peildatum).isoformat(timespec="seconds")})
+
+
+HELPERS = 1
+"""Threads that calculate half of the figures, beside the thread of who asks: together they fill two cores."""
+
+
+def _berichtenkant(connection: Connection, peildatum: Moment, gemeente: Gebied) -> dict[str, Any]:
+    """Calculate the half of the figures that is mostly about messages."""
+    return {
+        "leveringen": status_vragen.leveringen(connection, peildatum, gemeente),
+        "retouren": status_vragen.retouren(connection, peildatum, gemeente),
+        "bevindingen": bevindingen(connection, peildatum, gemeente),
+    }
 
 
 class Vragen:
     """Read side of the store. Every method raises OpslagFout when the database refuses."""
 
-    def __init__(self, engine: Engine, normen: NormenVoor, namen: Namen) -> None:
-        """Ask from this database, judging by these norms, with these names for people."""
+    def __init__(self, engine: Engine, normen: NormenVoor, namen: Namen, geheugen: Geheugen) -> None:
+        """Ask from this database, judging by these norms, with these names for people; figures are remembered."""
         self._engine = engine
+        self._geheugen = geheugen
+        self._helper = ThreadPoolExecutor(HELPERS, "cijfers")
         self._normen = normen
         self._namen = namen
 
     def status(self, peildatum: Moment, gemeente: Gebied) -> Status:
         """Give all figures at a peildatum, of one gemeente, some or all."""
-        with lezen(self._engine) as connection:
-            vraag = (connection, peildatum, gemeente)
-            return Status(
-                peildatum=lokaal(peildatum).isoformat(timespec="seconds"),
-                gemeente=gemeente if isinstance(gemeente, str) else None,
-                berichten=status_vragen.berichten(*vraag),
-                verzoeken=status_vragen.verzoeken(*vraag),
-                toewijzingen=status_vragen.toewijzingen(*vraag),
-                wachttijd=wachttijd(*vraag),
-                leveringen=status_vragen.leveringen(*vraag),
-                retouren=status_vragen.retouren(*vraag),
-                bevindingen=bevindingen(*vraag),
-            )
+        maak = partial(self._status, peildatum, gemeente)
+        return _op(peildatum, self._geheugen.vraag("status", peildatum, gemeente, maak))
+
+    def _status(self, peildatum: Moment, gemeente: Gebied) -> Status:
+        """Calculate all figures: half of them on a second connection that reads the same commit, at the same time."""
+        with self._geheugen.lees_samen() as (een, ander):
+            berichtenkant = partial(_berichtenkant, ander or een, peildatum, gemeente)
+            met_ander = self._helper.submit(berichtenkant) if ander is not None else None
+            try:
+                vraag = (een, peildatum, gemeente)
+                deel: dict[str, Any] = {
+                    "berichten": status_vragen.berichten(*vraag),
+                    "verzoeken": status_vragen.verzoeken(*vraag),
+                    "toewijzingen": status_vragen.toewijzingen(*vraag),
+                    "wachttijd": wachttijd(*vraag),
+                    "woonplaats": woonplaats(*vraag),
+                }
+            finally:
+                if met_ander is not None:
+                    wait([met_ander])  # before its connection is given back
+            deel |= berichtenkant() if met_ander is None else met_ander.result()
+        peiltekst = lokaal(peildatum).isoformat(timespec="seconds")
+        return Status(peildatum=peiltekst, gemeente=gemeente if isinstance(gemeente, str) else None, **deel)
 
     def verzoeken(
         self, peildatum: Moment, gemeente: Gebied, *, selectie: Selectie, vanaf: int, aantal: int
@@ -67,8 +108,57 @@ class Vragen:
 
     def per_gemeente(self, peildatum: Moment, gemeente: Gebied) -> list[GemeenteRegel]:
         """Give the headline numbers of every gemeente of a gebied."""
+
+        def maak() -> list[GemeenteRegel]:
+            with lezen(self._engine) as connection:
+                return lijst_vragen.per_gemeente(connection, peildatum, gemeente, self._namen)
+
+        return list(self._geheugen.vraag("per_gemeente", peildatum, gemeente, maak))
+
+    def woonplaats_per_gemeente(self, peildatum: Moment, gemeente: Gebied) -> dict[str, Woonplaats]:
+        """Give judgements and open findings of every gemeente of a gebied that has any."""
+
+        def maak() -> dict[str, Woonplaats]:
+            with lezen(self._engine) as connection:
+                return woonplaats_per_gemeente(connection, peildatum, gemeente)
+
+        return dict(self._geheugen.vraag("woonplaats_per_gemeente", peildatum, gemeente, maak))
+
+    def doorlooptijdverloop(self, peildatum: Moment, gemeente: Gebied) -> Doorlooptijdverloop:
+        """Give how long answers to verzoeken took, per month."""
+        return self._verloop(grafiek_vragen.doorlooptijd, peildatum, gemeente)
+
+    def wachtcurve(self, peildatum: Moment, gemeente: Gebied) -> Wachtcurve:
+        """Give which share still waits after so many days."""
+        return self._verloop(grafiek_vragen.wachtcurve, peildatum, gemeente)
+
+    def berichtenstroom(self, peildatum: Moment, gemeente: Gebied) -> Berichtenstroom:
+        """Give the messages per day of the last weeks."""
+        return self._verloop(grafiek_vragen.berichtenstroom, peildatum, gemeente)
+
+    def _verloop(
+        self, reken: Callable[[grafiek_vragen.Vraagstelling], Antwoord], peildatum: Moment, gemeente: Gebied
+    ) -> Antwoord:
+        def maak() -> Antwoord:
+            with lezen(self._engine) as connection:
+                naslag = Naslag(self._normen, self._namen)
+                return reken(grafiek_vragen.Vraagstelling(connection, peildatum, gemeente, naslag))
+
+        return _op(peildatum, self._geheugen.vraag(reken.__name__, peildatum, gemeente, maak))
+
+    def bevindingenoverzicht(self, peildatum: Moment, gemeente: Gebied) -> Bevindingenoverzicht:
+        """Give which rules are broken most, by which senders and which software."""
+
+        def maak() -> Bevindingenoverzicht:
+            with lezen(self._engine) as connection:
+                return regel_vragen.overzicht(connection, peildatum, gemeente)
+
+        return self._geheugen.vraag("bevindingenoverzicht", peildatum, gemeente, maak)
+
+    def klacht(self, peildatum: Moment, gemeente: Gebied, aanbieder: str) -> list[Klachtregel]:
+        """Give all that an aanbieder must mend in the messages it sent."""
         with lezen(self._engine) as connection:
-            return lijst_vragen.per_gemeente(connection, peildatum, gemeente, self._namen)
+            return list(regel_vragen.klacht(connection, peildatum, gemeente, aanbieder))
 
     def leeg(self) -> bool:
         """Say whether nothing was ever received."""
@@ -77,8 +167,16 @@ class Vragen:
 
     def laatste_ontvangen(self) -> Moment | None:
         """Give the latest stamp of any delivery; None when there is none."""
-        with lezen(self._engine) as connection:
-            return connection.execute(select(func.max(t.aflevering.c.ontvangen))).scalar()
+
+        def maak() -> Moment | None:
+            with lezen(self._engine) as connection:
+                return laatste_aflevering(connection)
+
+        return self._geheugen.vraag("laatste_ontvangen", None, None, maak)
+
+    def sluit(self) -> None:
+        """Let go of the threads."""
+        self._helper.shutdown()
 
     def gezond(self) -> None:
         """Ask something trivial; raises OpslagFout when the store does not answer."""

@@ -10,7 +10,7 @@ from hub.domein.feiten import Moment
 from hub.domein.gebied import Gebied
 from hub.opslag import tabellen as t
 from hub.opslag.bulk import Vraag
-from hub.opslag.gebieden import in_gebied
+from hub.opslag.gebieden import in_gebied, niet_langs_index
 
 KOLOMMEN = (
     "soort",
@@ -71,7 +71,7 @@ def vernauw(vraag: Vraag, werk: Werkvraag, client: Any, categorie: ColumnElement
     """Narrow a query to what was asked for."""
     if werk.gemeente is not None:
         # Not along the index of relaties: that would walk all intervals of a gemeente instead of its work alone.
-        vraag = vraag.where(in_gebied(t.relatie.c.gemeente.concat(""), werk.gemeente))
+        vraag = vraag.where(in_gebied(niet_langs_index(t.relatie.c.gemeente), werk.gemeente))
     if werk.aanbieder is not None:
         vraag = vraag.where(t.relatie.c.aanbieder == werk.aanbieder)
     if werk.relatie_id is not None:

@@ -137,7 +137,7 @@ def _lijst(connection: Connection, werk: Werkvraag, keuze: Lijstkeuze, naslag: N
     alles = _met_stand(union_all(*takken).subquery("alles"), gezet, werk.peildatum)
     rang = case(*((alles.c.soort == soort, plaats) for soort, plaats in w.RANG.items()))
     vraag = select(*(alles.c[naam] for naam in KOLOMMEN)).order_by(
-        rang, alles.c.dag, alles.c.moment.desc(), alles.c.gemeente, alles.c.sleutel
+        rang, alles.c.dag, alles.c.moment.desc(), alles.c.gemeente, alles.c.sleutel, alles.c.relatie_id
     )
     if soorten is not None:
         vraag = vraag.where(alles.c.soort.in_(sorted(soorten)))
@@ -182,7 +182,8 @@ def _maak_plaatsen(connection: Connection, rijen: Sequence[Rij], peildatum: Mome
     uit = []
     for rij in rijen:
         bericht = berichten.get(rij.bericht_id)
-        feit = feiten.get(rij.bericht_id)
+        # Work on a verzoek or toewijzing names its own product; the message may hold others.
+        feit = feiten.get(rij.bericht_id) if rij.heen_id is not None else None
         categorie, code = (feit.categorie, feit.code) if feit is not None else (rij.categorie, rij.code)
         if feit is not None and feit.soort == f.ANTWOORD:
             code = None  # holds a gemeente there

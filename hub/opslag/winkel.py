@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, delete, select, true
@@ -18,13 +19,18 @@ from hub.domein.normen import NormenBoek
 from hub.domein.systeemfouten import reden
 from hub.fouten import OpslagFout, SleutelFout
 from hub.opslag import tabellen as t
+from hub.opslag import tabellen_woonplaats as tw
+from hub.opslag.brp import Brptelling, Stapel, leg_brp_vast
 from hub.opslag.bulk import voeg_toe, voeg_toe_als_nieuw
+from hub.opslag.client_vouwen import vouw_clienten
 from hub.opslag.dossier_vouwen import vouw_dossiers
+from hub.opslag.geheugen import Geheugen
 from hub.opslag.heen_vouwen import vouw_heenberichten
 from hub.opslag.lijst_vragen import Namen
 from hub.opslag.ontvangst import Ontvangst, Vastgelegd
 from hub.opslag.schema import werk_schema_bij
 from hub.opslag.sleutels import Sleutelbos
+from hub.opslag.soort_pseudoniemen import soort_pseudoniemen
 from hub.opslag.vastleggen import Vastlegger
 from hub.opslag.verbinding import WACHTTIJD_SECONDEN, bestaat_opslag, lezen, maak_engine, schrijven
 from hub.opslag.vragen import Vragen
@@ -40,15 +46,20 @@ _NORMEN = "normen"
 class Winkel:
     """An open store. Every method raises OpslagFout when the database refuses."""
 
-    def __init__(self, engine: Engine, sleutels: Sleutelbos, normen: NormenBoek, namen: Namen) -> None:
+    def __init__(
+        self, engine: Engine, sleutels: Sleutelbos, normen: NormenBoek, namen: Namen, *, per_gemeente: bool = False
+    ) -> None:
         """Use `open_winkel`."""
         self._engine = engine
         self._normen = normen
         self._vastlegger = Vastlegger()
         self._opgeruimd: object = None
         self.sleutels = sleutels
-        self.vragen = Vragen(engine, normen.voor, namen)
-        self.werkbank = Werkbank(engine, normen.voor, namen, sleutels)
+        self.per_gemeente = per_gemeente
+        """Whether each gemeente has pseudonyms of its own: how messages must be read for this store."""
+        self._geheugen = Geheugen(engine)
+        self.vragen = Vragen(engine, normen.voor, namen, self._geheugen)
+        self.werkbank = Werkbank(engine, normen.voor, namen, sleutels, self._geheugen, per_gemeente=per_gemeente)
 
     def leg_vast(self, ontvangsten: Sequence[Ontvangst]) -> list[Vastgelegd]:
         """Record a batch in one transaction; after this it is durable. Folding it is another step.
@@ -74,7 +85,8 @@ class Winkel:
 
     def vouw(self) -> Iterator[int]:
         """Fold all that is marked, a transaction at a time; gives the number of things done after each."""
-        for stap in (vouw_heenberichten, vouw_dossiers):
+        regels = self._normen.woonplaatsregels()
+        for stap in (vouw_heenberichten, vouw_dossiers, partial(vouw_clienten, regels=regels)):
             while self._iets_te_vouwen():
                 with schrijven(self._engine) as connection:
                     gedaan = stap(connection, self._normen.voor)
@@ -82,29 +94,51 @@ class Winkel:
                     break
                 yield gedaan
 
+    def leg_brp_vast(self, stapel: Stapel) -> Iterator[Brptelling]:
+        """Record BRP history, some people per transaction; gives what each came to. Judging them anew is `vouw`."""
+        return leg_brp_vast(self._engine, stapel)
+
+    def gemeenten(self) -> list[str]:
+        """Give the gemeenten that exchange messages."""
+        with lezen(self._engine) as connection:
+            return list(connection.execute(select(t.relatie.c.gemeente).distinct()).scalars())
+
     def _iets_te_vouwen(self) -> bool:
         """Look without taking the write lock, so that a question never waits for a load that has nothing to fold."""
         with lezen(self._engine) as connection:
             return any(
                 connection.execute(select(kolom).limit(1)).first() is not None
-                for kolom in (t.te_vouwen_heen.c.heen_id, t.te_vouwen_dossier.c.client_id)
+                for kolom in (
+                    t.te_vouwen_heen.c.heen_id,
+                    t.te_vouwen_dossier.c.client_id,
+                    tw.te_vouwen_client.c.client_id,
+                )
             )
 
     def sluit(self) -> None:
         """Close all connections."""
+        self.vragen.sluit()
+        self._geheugen.sluit()
         self._engine.dispose()
 
 
 @contextmanager
 def open_winkel(
-    map_: Path, sleutelbestand: Path, normen: NormenBoek, namen: Namen, *, wachttijd: float = WACHTTIJD_SECONDEN
+    map_: Path,
+    sleutelbestand: Path,
+    normen: NormenBoek,
+    namen: Namen,
+    *,
+    wachttijd: float = WACHTTIJD_SECONDEN,
+    per_gemeente: bool | None = None,
 ) -> Iterator[Winkel]:
     """Open the store in a data folder, making folder, keys and tables when they are not there yet.
 
     `wachttijd` is how many seconds it waits for another process that writes. What an
     earlier run left to be folded is folded first, and everything when the
-    norms have changed since. Raises OpslagFout, or SleutelFout when the keys are
-    missing or are not those of this store.
+    norms have changed since. `per_gemeente` says whether each gemeente has pseudonyms of its own;
+    None: as the store has them, in a new one no. Raises OpslagFout, SleutelFout when the keys are
+    missing or are not those of this store, or OngeldigeInstelling when its pseudonyms are of the other kind.
     """
     bestaat = bestaat_opslag(map_)
     try:
@@ -122,10 +156,13 @@ def open_winkel(
         sleutels = Sleutelbos.laad(sleutelbestand)
         _controleer_sleutels(engine, sleutels)
         _volg_normen(engine, normen)
-        winkel = Winkel(engine, sleutels, normen, namen)
-        for _ in winkel.vouw():
-            pass
-        yield winkel
+        winkel = Winkel(engine, sleutels, normen, namen, per_gemeente=soort_pseudoniemen(engine, per_gemeente))
+        try:
+            for _ in winkel.vouw():
+                pass
+            yield winkel
+        finally:
+            winkel.sluit()
     finally:
         engine.dispose()
 

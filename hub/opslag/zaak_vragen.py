@@ -28,6 +28,7 @@ from hub.opslag.lijst_vragen import Namen
 from hub.opslag.ontvangst import AFGEKEURD, FO01, GELDIG
 from hub.opslag.werk_vraag import Werkvraag
 from hub.opslag.werkvoorraad_vragen import Lijstkeuze, Naslag, Werkplaats, alle_plaatsen, verklaar, verklaar_fo01
+from hub.opslag.woonplaats_vragen import van_dossier
 from hub.opslag.zaak_berichten import Levering, Stukken, verzamel
 from hub.opslag.zaak_delen import delen_van_zaak
 from hub.opslag.zaaksleutel import DOSSIER, Verwijzing
@@ -73,6 +74,7 @@ def zaak(
         delen=tuple(delen),
         berichten=tuple(_berichten(stukken, oog, naslag.namen)),
         acties=tuple(_actie(actie) for actie in acties),
+        woonplaats=tuple(van_dossier(connection, verwijzing, peildatum, naslag)) if dossier else (),
     )
     return GeopendeZaak(verhaal, plaatsen, relatie_id)
 

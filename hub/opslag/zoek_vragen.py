@@ -7,6 +7,7 @@ look-up goes past every relatie, of which there are thousands, not millions.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
@@ -16,13 +17,25 @@ from hub.domein.gebied import Gebied
 from hub.domein.kalender import lokaal
 from hub.domein.werk import RETOUR_VAN
 from hub.opslag import tabellen as t
-from hub.opslag.bulk import Rij
+from hub.opslag.bulk import Rij, Vraag
 from hub.opslag.gebieden import in_gebied, vernauw_tot
 from hub.opslag.ontvangst import AFGEKEURD
 from hub.opslag.werkvoorraad_vragen import Naslag, clienten_van, zaak_van
 
+Zoekveld = Literal["ReferentieAanbieder", "ToewijzingNummer", "Identificatie"]
+"""What a text may be the name of."""
+
 MEESTE = 100
 """Cases shown for one search: who finds more should type more."""
+
+
+class Zoektermen(NamedTuple):
+    """A text as it was typed, and as it may be stored: as a reference and as an Identificatie, in each gemeente."""
+
+    getypt: str
+    referenties: frozenset[str]
+    identificaties: frozenset[str]
+
 
 _HOOGSTE_NUMMER = 2**62
 """Above what any column holds; a longer number is not looked for."""
@@ -59,17 +72,26 @@ def zaken_van_client(
 
 
 def zoek_zaken(
-    connection: Connection, termen: tuple[str, str, str], peildatum: Moment, gebied: Gebied, naslag: Naslag
+    connection: Connection,
+    termen: Zoektermen,
+    peildatum: Moment,
+    gebied: Gebied,
+    naslag: Naslag,
+    waarop: Zoekveld | None = None,
 ) -> list[Vondst]:
-    """Give the cases that a text names, the latest first: it as typed, as a stored reference and as a stored Identificatie."""
-    getypt, referentie, identificatie = termen
+    """Give the cases that a text names, the latest first: as whatever it may be, or as one kind of name only."""
+    getypt, referenties, identificaties = termen
     gevonden: list[tuple[tuple[int, int | None, int], Moment, str]] = []
     v, b = t.feit.c, t.bericht.c
     relaties = vernauw_tot(select(t.relatie.c.id), t.relatie.c.gemeente, gebied).scalar_subquery()
-    op_feit: list[tuple[ColumnElement[bool], str]] = [(v.referentie.in_({referentie, getypt}), "ReferentieAanbieder")]
+    op_feit: list[tuple[ColumnElement[bool], Zoekveld]] = [
+        (v.referentie.in_({*referenties, getypt}), "ReferentieAanbieder")
+    ]
     if getypt.isascii() and getypt.isdigit() and int(getypt) < _HOOGSTE_NUMMER:
         op_feit.append((v.nummer == int(getypt), "ToewijzingNummer"))
     for voorwaarde, naam in op_feit:
+        if waarop not in {None, naam}:
+            continue
         vraag = (
             select(v.relatie_id, v.client_id, v.referentie, b.id, b.soort, b.ontvangen)
             .join(t.bericht, b.id == v.bericht_id)
@@ -78,22 +100,41 @@ def zoek_zaken(
             .limit(MEESTE)
         )
         gevonden += _met_client(connection, connection.execute(vraag).all(), naam)
+    if waarop in {None, "Identificatie"}:
+        vraag = _op_identificatie({*identificaties, getypt}, peildatum, gebied)
+        gevonden += _van_berichten(connection, connection.execute(vraag).all())
+    return _vondsten(connection, gevonden, naslag)
+
+
+def _op_identificatie(identificaties: set[str], peildatum: Moment, gebied: Gebied) -> Vraag:
+    b = t.bericht.c
+    relaties = vernauw_tot(select(t.relatie.c.id), t.relatie.c.gemeente, gebied).scalar_subquery()
     los = b.relatie_id == t.GEEN_RELATIE
     if gebied is not None:
         los = and_(los, in_gebied(b.gemeente, gebied))
-    op_bericht = (
+    return (
         select(b.relatie_id, b.client_id, b.id, b.heen_id, b.soort, b.ontvangen, b.oordeel)
         .where(
             or_(b.relatie_id.in_(relaties), los),
             b.soort.in_(_SOORTEN),
-            b.identificatie.in_({identificatie, getypt}),
+            b.identificatie.in_(identificaties),
             b.ontvangen <= peildatum,
         )
         .order_by(b.ontvangen.desc())
         .limit(MEESTE)
     )
-    gevonden += _van_berichten(connection, connection.execute(op_bericht).all())
-    return _vondsten(connection, gevonden, naslag)
+
+
+def bekende_termen(connection: Connection, termen: Iterable[str], gebied: Gebied) -> set[str]:
+    """Give which of these texts stand as a reference or Identificatie in the gebied."""
+    gezocht = set(termen)
+    relaties = vernauw_tot(select(t.relatie.c.id), t.relatie.c.gemeente, gebied).scalar_subquery()
+    v, b = t.feit.c, t.bericht.c
+    op_feit = select(v.referentie).where(v.relatie_id.in_(relaties), v.referentie.in_(gezocht))
+    op_bericht = select(b.identificatie).where(
+        b.relatie_id.in_(relaties), b.soort.in_(_SOORTEN), b.identificatie.in_(gezocht)
+    )
+    return {*connection.execute(op_feit).scalars(), *connection.execute(op_bericht).scalars()}
 
 
 def _met_client(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from queue import Empty, Full, Queue
 from threading import Lock, Thread
 from typing import NamedTuple, Self
@@ -20,6 +21,7 @@ from hub.domein.feiten import Moment
 from hub.fouten import HubFout, OpslagFout, TeDruk
 from hub.opslag.ontvangst import Ontvangst, Vastgelegd
 from hub.opslag.winkel import Winkel
+from hub.parsers.uitkomst import Uitkomst
 from hub.streams.bronnen import Document
 from hub.streams.ontvangst import Ontvanger
 
@@ -32,6 +34,9 @@ WACHTRIJ = 2_000
 
 OPNIEUW_VOUWEN_SECONDEN = 5.0
 """When folding failed (another process holds the store, say) it is tried again after this, new documents or not."""
+
+Keur = Callable[[Uitkomst], None]
+"""Judges whether who sends a document may send it."""
 
 logger = structlog.get_logger(__name__)
 
@@ -48,6 +53,10 @@ class _Wachtende(NamedTuple):
     antwoord: Future[Bewijs]
 
 
+_WEK = object()
+"""In the queue: nothing to record, but something to fold."""
+
+
 class Inname:
     """Receives documents from any thread; `with` it, so that what was taken in is finished at the end."""
 
@@ -58,7 +67,7 @@ class Inname:
         self._winkel = winkel
         self._ontvanger = ontvanger
         self._klok = klok
-        self._rij: Queue[_Wachtende | None] = Queue(wachtrij)
+        self._rij: Queue[_Wachtende | object | None] = Queue(wachtrij)
         self._slot = Lock()
         self._open = False
         self._schrijver = Thread(target=self._schrijf, name="inname", daemon=True)
@@ -76,14 +85,17 @@ class Inname:
         self._rij.put(None)
         self._schrijver.join()
 
-    def neem_aan(self, document: Document, aankomst: Moment | None = None) -> Future[Bewijs]:
+    def neem_aan(self, document: Document, aankomst: Moment | None = None, keur: Keur | None = None) -> Future[Bewijs]:
         """Read a document and queue it; the result comes when it is durably recorded.
 
-        `aankomst` is when it arrived (now, when not given). Raises TeDruk when too
+        `aankomst` is when it arrived (now, when not given). `keur` sees what was read and
+        raises what it will to refuse it; nothing of it is recorded then. Raises TeDruk when too
         much waits; the result raises OpslagFout when it could not be recorded.
         """
         nu = self._klok()
         ontvangst = self._ontvanger.ontvang(document, aankomst=nu if aankomst is None else aankomst, nu=nu)
+        if keur is not None:
+            keur(ontvangst.uitkomst)
         wachtende = _Wachtende(ontvangst, Future())
         # Who stops waiting takes nothing back: a cancelled future would refuse its result and so stop the writer.
         wachtende.antwoord.set_running_or_notify_cancel()
@@ -98,6 +110,12 @@ class Inname:
                     "Stuur het over een paar seconden opnieuw.",
                 ) from None
         return wachtende.antwoord
+
+    def wek(self) -> None:
+        """Let the writer fold what someone else recorded, such as BRP history: in pieces, documents go before."""
+        with self._slot, suppress(Full):  # when it is full the writer folds soon enough
+            if self._open:
+                self._rij.put_nowait(_WEK)
 
     @property
     def open(self) -> bool:
@@ -144,7 +162,8 @@ class Inname:
         except Empty:
             return groep, False
         while eerste is not None:
-            groep.append(eerste)
+            if isinstance(eerste, _Wachtende):
+                groep.append(eerste)
             if len(groep) >= GROEP:
                 return groep, False
             try:

@@ -9,9 +9,9 @@ from concurrent.futures import Future
 from typing import BinaryIO, NamedTuple
 
 from hub.domein.feiten import Moment
-from hub.fouten import TeDruk
+from hub.fouten import NietGemachtigd, TeDruk
 from hub.streams.bronnen import Document
-from hub.streams.inname import GROEP, Bewijs, Inname
+from hub.streams.inname import GROEP, Bewijs, Inname, Keur
 from hub.streams.leesbaar import toonbaar
 from hub.streams.zips import Meld, SlaOver, zip_leden
 
@@ -33,12 +33,20 @@ class Zipbron(NamedTuple):
     """An open file to read instead; it is closed at the end."""
 
 
-def neem_zip_aan(
-    inname: Inname, bron: Zipbron, aankomst: Moment, *, meld: Meld, sla_over: SlaOver, stop: Callable[[], bool]
+def neem_zip_aan(  # noqa: PLR0913 - what is done about each kind of member
+    inname: Inname,
+    bron: Zipbron,
+    aankomst: Moment,
+    *,
+    meld: Meld,
+    sla_over: SlaOver,
+    stop: Callable[[], bool],
+    keur: Keur | None = None,
 ) -> Iterator[tuple[str, Bewijs]]:
     """Take in the members, and yield masked name and receipt of each once it is durable, in the order of the zip.
 
-    All count as arrived at `aankomst`. Raises TeDruk when the hub stops (`stop`
+    All count as arrived at `aankomst`. A member that `keur` refuses is told with `meld`
+    and not recorded; the others go on. Raises TeDruk when the hub stops (`stop`
     says so too) or records nothing for a minute, OpslagFout when it cannot
     record; what was recorded by then stays, and adds nothing when taken in again.
     """
@@ -46,7 +54,12 @@ def neem_zip_aan(
     leden = zip_leden(bron.pad, meld=meld, sla_over=sla_over, bestand=bron.bestand)
     for nummer, (lid, inhoud) in enumerate(leden, start=1):
         document = Document(toonbaar(f"{bron.naam}/{lid}"), inhoud, nummer)
-        lopend.append((toonbaar(lid), _neem_aan(inname, document, aankomst, stop)))
+        try:
+            antwoord = _neem_aan(inname, document, aankomst, stop, keur)
+        except NietGemachtigd as fout:
+            meld(fout)
+            continue
+        lopend.append((toonbaar(lid), antwoord))
         if len(lopend) >= GROEP:
             naam, antwoord = lopend.popleft()
             yield naam, antwoord.result()
@@ -54,14 +67,18 @@ def neem_zip_aan(
         yield naam, antwoord.result()
 
 
-def _neem_aan(inname: Inname, document: Document, aankomst: Moment, stop: Callable[[], bool]) -> Future[Bewijs]:
+def _neem_aan(
+    inname: Inname, document: Document, aankomst: Moment, stop: Callable[[], bool], keur: Keur | None
+) -> Future[Bewijs]:
     """Queue a member; wait for a place, since a zip is in no hurry and half of it helps nobody."""
     uiterlijk = time.monotonic() + GEDULD_SECONDEN
     while True:
         if stop():
             raise TeDruk("De hub stopt; de zip is niet helemaal gelezen.", "Stuur hem over een minuut opnieuw.")
         try:
-            return inname.neem_aan(document, aankomst)
+            return inname.neem_aan(document, aankomst, keur)
+        except NietGemachtigd as fout:
+            raise NietGemachtigd(f"{document.naam}: {fout.wat}", fout.stap) from None
         except TeDruk:
             if not inname.open or time.monotonic() > uiterlijk:
                 raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import io
 import re
 import shutil
 import signal
@@ -17,6 +18,7 @@ from zipfile import ZipFile
 import httpx2 as httpx
 import pytest
 
+from hub.domein.bsn import elfproef
 from hub.opslag.verbinding import BESTAND
 from tests.bouw import ACHTERNAAM, BSN
 from tests.privacy.vijandig import NAAM, bestanden
@@ -26,8 +28,10 @@ LANG_GENOEG = 120
 """Seconds a process may take on a busy machine; only reached when it hangs."""
 
 _LIJSTEN = ("/verzoeken?selectie=open", "/verzoeken?selectie=te_laat", "/wachtlijst", "/afkeuringen",
-            "/werkvoorraad?ook_gesloten=ja", "/zoeken", "/werkvoorraad.csv", "/verzoeken.csv", "/afkeuringen.csv")  # fmt: skip
+            "/werkvoorraad?ook_gesloten=ja", "/zoeken", "/werkvoorraad.csv", "/verzoeken.csv", "/afkeuringen.csv",
+            "/woonplaats", "/woonplaats.csv", "/api/v1/woonplaatsbevindingen?aantal=500", "/api/v1/status")  # fmt: skip
 _VREEMD = (f"/{BSN}", f"/verzoeken?peildatum={BSN}", f"/?gemeente={BSN}", f"/verzoeken?selectie={BSN}&pagina={BSN}")
+_TOKEN = re.compile(r'name="formulier" value="([^"]+)"')
 _VOLGENDE = re.compile(r'href="([^"]*(?:pagina=|/zaak/)[^"]*)"')
 
 
@@ -88,7 +92,13 @@ def verkeer(tmp_path_factory: pytest.TempPathFactory) -> Verkeer:
         alles["check --json"] = _hub(map_, "check", "bronnen", "--json")
         alles["status"] = _hub(map_, "status", "--data", "data")
         alles["status --json"] = _hub(map_, "status", "--data", "data", "--json")
-        alles |= _paginas(map_)
+        alles |= _brp(map_, sorted(gevonden))
+        alles |= _paginas(map_, los)
+        alles["leeslog toon"] = _hub(map_, "leeslog", "toon", "--data", "data", "--aantal", "10000")
+        for soort in ("csv", "jsonl"):
+            alles[f"leeslog {soort}"] = _hub(map_, "leeslog", "exporteer", "--data", "data", "--uit", f"log.{soort}")
+            alles[f"leeslog.{soort}"] = (map_ / f"log.{soort}").read_text(encoding="utf-8")
+        alles["leeslog controleer"] = _hub(map_, "leeslog", "controleer", "--data", "data")
     return Verkeer(bronnen, data, frozenset(documenten), zoeker, log, alles)
 
 
@@ -105,8 +115,11 @@ def _hub(map_: Path, *woorden: str) -> str:
     return uitkomst.stdout + uitkomst.stderr
 
 
-def _paginas(map_: Path) -> dict[str, str]:
-    """Ask a running hub for every page, and for some that do not exist; what it says itself is there as well."""
+def _paginas(map_: Path, berichten: dict[str, bytes]) -> dict[str, str]:
+    """Ask a running hub for every page, and for some that do not exist; what it says itself is there as well.
+
+    What is hostile is posted to it too, and BSNs are searched for.
+    """
     opdracht = [sys.executable, "-m", "hub", "run", "--data", "data", "--port", "0"]
     gezien: dict[str, str] = {}
     with subprocess.Popen(opdracht, cwd=map_, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as kind:
@@ -123,9 +136,89 @@ def _paginas(map_: Path) -> dict[str, str]:
                     gezien[f"run {pad}"] = f"{antwoord.headers} {antwoord.text}"
                     volgende = (html.unescape(gevonden) for gevonden in _VOLGENDE.findall(antwoord.text))
                     nog += [v for v in volgende if f"run {v}" not in gezien and v not in nog]
+                gezien |= _werkmappen(klant) | _aangeleverd(klant, berichten) | _gezocht(klant)
+                for naam in ("brp.csv", "brp-fout.csv"):
+                    inhoud = (map_ / naam).read_bytes()
+                    for soort in ("text/csv", "text/plain"):
+                        gezien[f"POST /brp {naam} {soort}"] = _antwoord(
+                            klant.post(f"/brp?bsn={BSN}", content=inhoud, headers={"content-type": soort})
+                        )
             kind.send_signal(signal.SIGTERM)
             uit, fout = kind.communicate(timeout=LANG_GENOEG)
             gezien["run"] = regel + uit + fout
         finally:
             kind.kill()
     return gezien
+
+
+def _brp(map_: Path, bsns: list[str]) -> dict[str, str]:
+    """Load BRP history of everyone, and a file that is wrong in every way; see what is said of it."""
+    kop = "bsn,gemeente,vanaf,tot,soort\n"
+    echte = [bsn for bsn in bsns if elfproef(bsn)]
+    regels = [f"{bsn},{'0363' if n % 2 else '0384'},2010-01-01,,woonadres\n" for n, bsn in enumerate(echte)]
+    fout = [f"{bsn},{bsn},{bsn},{bsn},{bsn}\n{bsn}{NAAM},{NAAM},{ACHTERNAAM},,x\n{bsn}\n" for bsn in bsns]
+    (map_ / "brp.csv").write_text(kop + "".join(regels))
+    (map_ / "brp-fout.csv").write_text(kop + "".join(fout))
+    uit = {
+        f"brp load {naam}": _hub(map_, "brp", "load", naam, "--data", "data")
+        for naam in ("brp.csv", "brp-fout.csv", f"brp-{BSN}.csv")
+    }
+    assert f"van {len(echte)} personen" in uit["brp load brp.csv"]
+    for vorm in ((), ("--csv",), ("--json",)):
+        uit[f"woonplaats {vorm}"] = _hub(map_, "woonplaats", "--data", "data", *vorm)
+    assert "Verwacht: " in uit["woonplaats ()"]
+    uit["brp haal"] = _hub(map_, "brp", "haal", "--data", "data", "--doel", f"over {BSN}")
+    return uit
+
+
+def _antwoord(antwoord: httpx.Response) -> str:
+    return f"{antwoord.status_code} {antwoord.headers} {antwoord.text}"
+
+
+def _werkmappen(klant: httpx.Client) -> dict[str, str]:
+    """Take every list as a workbook, and unpack its texts."""
+    uit = {}
+    for naam in ("werkvoorraad", "verzoeken", "wachtlijst", "afkeuringen"):
+        with ZipFile(io.BytesIO(klant.get(f"/{naam}.xlsx").content)) as boek:
+            for lid in boek.namelist():
+                uit[f"run /{naam}.xlsx {lid}"] = boek.read(lid).decode()
+    return uit
+
+
+def _aangeleverd(klant: httpx.Client, berichten: dict[str, bytes]) -> dict[str, str]:
+    """Post every message: bare, as a SOAP sender does, and with a type that is refused."""
+    xml = {"content-type": "text/xml; charset=utf-8"}
+    uit = {}
+    for naam, inhoud in berichten.items():
+        plek = f"POST /berichten {len(uit)}"
+        uit[plek] = _antwoord(klant.post("/berichten", content=inhoud, headers=xml))
+        soap = (
+            b'<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>'
+            + inhoud
+            + b"</s:Body></s:Envelope>"
+        )
+        uit[f"{plek} soap"] = _antwoord(klant.post("/berichten", content=soap, headers=xml | {"SOAPAction": '""'}))
+        uit[f"{plek} soort"] = _antwoord(
+            klant.post("/berichten", content=inhoud, headers={"content-type": "text/plain"})
+        )
+        del naam
+    uit["POST /berichten?naam"] = _antwoord(
+        klant.post(f"/berichten?naam={BSN}", content=f"<kapot>{BSN}".encode(), headers=xml)
+    )
+    return uit
+
+
+def _gezocht(klant: httpx.Client) -> dict[str, str]:
+    """Search for numbers, with and without a reason, in the form and over the API."""
+    uit = {}
+    velden = {"formulier": _TOKEN.search(klant.get("/zoeken").text)[1]}  # type: ignore[index]
+    for meer in ({}, {"reden": "bericht"}, {"reden": "anders", "toelichting": f"over {BSN}"}):
+        for getypt in (BSN, f"{BSN[:4]} {BSN[4:]}", f"K{BSN}-1", f"X {BSN}"):
+            antwoord = klant.post("/zoeken", data=velden | {"zoek": getypt} | meer, follow_redirects=True)
+            uit[f"POST /zoeken {len(uit)}"] = (
+                f"{antwoord.url} {_antwoord(antwoord)} {[r.headers for r in antwoord.history]}"
+            )
+    for doel in ("bericht", BSN, f"over {NAAM}"):
+        vraag = {"zoek": BSN, "doel": doel}
+        uit[f"POST /zoekvragen {len(uit)}"] = _antwoord(klant.post("/api/v1/zoekvragen", json=vraag))
+    return uit
