@@ -29,7 +29,7 @@ LEES: Final = "GET"
 """HEAD asks what GET asks."""
 
 _ZAKEN = ("verzoeken", "wachtlijst", "afkeuringen", "werkvoorraad")
-_CIJFERS = ("status", "gemeenten", "doorlooptijden", "wachtcurve", "berichtenstroom")
+_CIJFERS = ("status", "gemeenten", "doorlooptijden", "wachtcurve", "berichtenstroom", "bevindingen")
 _UITVOER = ("csv", "xlsx")
 
 PER_ADRES: dict[tuple[str, str], Nodig] = {

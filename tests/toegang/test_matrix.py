@@ -61,6 +61,7 @@ CIJFERADRESSEN = {
     "/api/v1/doorlooptijden",
     "/api/v1/wachtcurve",
     "/api/v1/berichtenstroom",
+    "/api/v1/bevindingen",
     "/api/v1/productcategorieen",
 }
 """Addresses that show no case, but to who may see cases."""

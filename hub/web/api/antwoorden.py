@@ -15,7 +15,7 @@ from hub.domein.inzage import LIJST
 from hub.domein.toegang import Recht
 from hub.web.api import vraag as v
 from hub.web.api.blad import antwoord, blad
-from hub.web.api.modellen import AfkeuringenLijst, GemeentenLijst, VerzoekenLijst, Wachtlijst
+from hub.web.api.modellen import AfkeuringenLijst, Bevindingen, GemeentenLijst, VerzoekenLijst, Wachtlijst
 from hub.web.api.vraag import Vraag, lees_vraag, tijdstip
 from hub.web.bezoeker import bezoeker_van
 from hub.web.bron import Bron
@@ -51,6 +51,12 @@ class Api:
     def berichtenstroom(self, request: Request) -> Response:
         """Serve `/berichtenstroom`: the messages of each day of the last weeks."""
         return self._cijfers(request, self._vragen.berichtenstroom)
+
+    def bevindingen(self, request: Request) -> Response:
+        """Serve `/bevindingen`: which rules within a message are broken most, by whom, with which software."""
+        vraag, gebied = self._lees(request, v.KEUZE, Recht.CIJFERS)
+        overzicht = self._vragen.bevindingenoverzicht(vraag.peildatum, gebied)
+        return antwoord(Bevindingen(peildatum=tijdstip(vraag.peildatum), **dict(overzicht)))
 
     def gemeenten(self, request: Request) -> Response:
         """Serve `/gemeenten`: the headline numbers of every gemeente; there are never more than fit in one answer."""

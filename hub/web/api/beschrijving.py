@@ -85,6 +85,15 @@ VRAGEN = {
         "Verschillende berichten per dag van verzenden, geldig en afgekeurd; acht weken.",
         "De dagen, op volgorde.",
     ),
+    "bevindingen": (
+        "Cijfers",
+        "Regels die het vaakst worden geschonden",
+        (
+            "Hoeveel geldige berichten een regel binnen het bericht (niveau 2) schenden: per regel, per aanbieder en per programma van "
+            "de verzender, de tien die het meest voorkomen."
+        ),
+        "De drie tabellen.",
+    ),
     "werkvoorraad": (
         "Werk",
         "De werkvoorraad",

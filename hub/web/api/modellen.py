@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
 from hub.antwoorden import AfkeuringRegel, GemeenteRegel, VerzoekRegel, WachtRegel
+from hub.antwoorden_regels import Bevindingenoverzicht
 from hub.web.bron import Selectie
 
 
@@ -79,6 +80,12 @@ class GemeentenLijst(ApiModel):
     peildatum: str
     totaal: int
     regels: tuple[GemeenteRegel, ...]
+
+
+class Bevindingen(ApiModel, Bevindingenoverzicht):
+    """The rules within a message that are broken most, at a peildatum."""
+
+    peildatum: str
 
 
 class ProbleemFout(ApiModel):

@@ -19,7 +19,7 @@ from hub.web.api import modellen_werk as mw
 from hub.web.api import vraag as v
 from hub.web.api.antwoorden import Api
 from hub.web.api.fouten import Handler, met_problemen
-from hub.web.api.modellen import AfkeuringenLijst, GemeentenLijst, VerzoekenLijst, Wachtlijst
+from hub.web.api.modellen import AfkeuringenLijst, Bevindingen, GemeentenLijst, VerzoekenLijst, Wachtlijst
 from hub.web.api.openapi import Beschreven, maak_document
 from hub.web.api.versie import BASIS, Versiekop
 from hub.web.api.werk import WerkApi
@@ -60,6 +60,7 @@ ROUTES = (
     Route("doorlooptijden", Doorlooptijdverloop, v.KEUZE),
     Route("wachtcurve", Wachtcurve, v.KEUZE),
     Route("berichtenstroom", Berichtenstroom, v.KEUZE),
+    Route("bevindingen", Bevindingen, v.KEUZE),
     Route("verzoeken", VerzoekenLijst, v.VERZOEKEN),
     Route("wachtlijst", Wachtlijst, v.LIJST),
     Route("afkeuringen", AfkeuringenLijst, v.LIJST),

@@ -1,10 +1,30 @@
-"""What a reader of the API should know, in Dutch, of every field behind the charts."""
+"""What a reader of the API should know, in Dutch, of every field behind the charts and the findings."""
 
 from __future__ import annotations
 
 from hub.web.api.veldwoorden import PEILDATUM, Modelwoorden
 
 VERLOOP: Modelwoorden = {
+    "Bevindingen": (
+        "De regels binnen een bericht (niveau 2) die het vaakst worden geschonden.",
+        {
+            "peildatum": PEILDATUM,
+            "berichten": "Geldige berichten die een regel schenden; zij tellen mee.",
+            "per_regel": "De regels, de meest geschonden eerst; `wie` is leeg.",
+            "per_aanbieder": "Per aanbieder die de berichten stuurde.",
+            "per_software": "Per programma waarmee zij zijn verstuurd.",
+        },
+    ),
+    "RegelTelling": (
+        "Hoeveel berichten van een verzender of programma een regel schenden.",
+        {
+            "wie": ("AGB-code van de aanbieder, of programma en versie; leeg als dat niet bekend is.", "42420001"),
+            "code": ("De regel.", "TR302"),
+            "titel": "Wat de regel vraagt.",
+            "soorten": ("In welke berichten.", ["JW301"]),
+            "berichten": "Verschillende berichten.",
+        },
+    ),
     "Doorlooptijdverloop": (
         "Hoe lang antwoorden op verzoeken duurden, per maand van het antwoord.",
         {

@@ -21,6 +21,7 @@ VRAGEN = (
     "doorlooptijden",
     "wachtcurve",
     "berichtenstroom",
+    "bevindingen",
 )
 
 

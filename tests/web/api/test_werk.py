@@ -109,6 +109,14 @@ def test_what_to_choose_from_is_what_occurs(echt: Klant, gemeente: str) -> None:
     assert [regel["categorie"] for regel in categorieen] == sorted(regel["categorie"] for regel in categorieen)
 
 
+def test_the_findings_are_those_of_status(echt: Klant) -> None:
+    berichten = lees(echt, "status")["berichten"]
+    bevindingen = lees(echt, "bevindingen")
+    assert bevindingen["berichten"] == berichten["met_bevindingen"] > 0
+    assert {een["code"]: een["berichten"] for een in bevindingen["per_regel"]} == berichten["bevindingen_per_regel"]
+    assert lees(echt, "bevindingen?gemeente=0999")["per_regel"] == []
+
+
 def test_the_charts_have_the_figures_of_the_page(echt: Klant) -> None:
     status = lees(echt, "status")
     curve = lees(echt, "wachtcurve")
