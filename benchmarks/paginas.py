@@ -109,7 +109,13 @@ async def vraag(app: Any, methode: str, adres: str, lichaam: bytes = b"") -> Ant
     delen: list[bytes] = []
     begin, cpu = time.perf_counter(), time.process_time()
 
+    gegeven = False
+
     async def ontvang() -> dict[str, Any]:
+        nonlocal gegeven
+        if gegeven:  # nobody hangs up
+            await asyncio.Event().wait()
+        gegeven = True
         return {"type": "http.request", "body": lichaam, "more_body": False}
 
     async def verstuur(deel: dict[str, Any]) -> None:

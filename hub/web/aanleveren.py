@@ -30,6 +30,7 @@ from hub.web.lichaam import MB, SLUIT, Plaats, Ruimte, lees_lichaam, stroom_naar
 from hub.web.problemen import NIET_OPGESLAGEN, Weigering, probleem
 from hub.web.stuf_antwoord import bv03, fo01_afgekeurd, fo01_geweigerd, is_soap
 from hub.web.tempo import Tempo
+from hub.web.voorrang import geef_beurt_door
 from hub.web.zip_aanleveren import neem_zip
 
 LEZERS = max(2, min(4, os.cpu_count() or 1))
@@ -85,7 +86,7 @@ class Aanleveren:
             with self._ruimte.plaats() as plaats:
                 inhoud = await self._lees(request, plaats)
                 soap = soap or is_soap(inhoud)
-                bewijs = await self._neem_aan(inhoud, _keur(request))
+                bewijs = await self._neem_aan(inhoud, _keur(request), request)
         except ClientDisconnect:
             return Response(status_code=400)  # nobody reads it
         except (Exception, asyncio.CancelledError) as fout:  # noqa: BLE001 - every sender gets an answer it can read
@@ -118,11 +119,12 @@ class Aanleveren:
     async def _lees(self, request: Request, plaats: Plaats) -> bytes:
         return await lees_lichaam(request, plaats, hoogstens=MAX_BYTES, wachttijd=self._grenzen.wachttijd)
 
-    async def _neem_aan(self, inhoud: bytes, keur: Keur | None) -> Bewijs:
+    async def _neem_aan(self, inhoud: bytes, keur: Keur | None, request: Request) -> Bewijs:
         """Read in a thread, then wait without one until it is recorded. Raises HubFout."""
         lus = asyncio.get_running_loop()
         document = Document(BRON, inhoud, 1)
         antwoord = await lus.run_in_executor(self._lezers, self._inname.neem_aan, document, self._klok(), keur)
+        geef_beurt_door(request)
         return await asyncio.wrap_future(antwoord)
 
     def _soap_antwoord(self, bewijs: Bewijs) -> Response:

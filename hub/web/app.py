@@ -36,6 +36,7 @@ from hub.web.paginas import Paginas
 from hub.web.poort import Poort, Toegang
 from hub.web.problemen import Weigering, is_voor_programmas, probleem
 from hub.web.sjablonen import Sjablonen
+from hub.web.voorrang import Voorrang
 from hub.web.werkbron import Werkbron
 from hub.web.werkroutes import voeg_werk_toe
 from hub.web.woonplaats import Woonplaatspagina
@@ -128,6 +129,7 @@ def maak_app(  # noqa: PLR0913, PLR0917 - the parts of the hub are put together 
         Poort, routes=app.router.routes, toegang=toegang, formulieren=formulieren, klok=klok, foutpagina=foutpagina
     )
     app.add_middleware(Schil, foutpagina=foutpagina, adres=toegang.adres if toegang else "")
+    app.add_middleware(Voorrang)
     voeg_api_toe(app, vragen, klok, werkbron)  # last: what it adds to every answer of the API goes around the shell
     return app
 

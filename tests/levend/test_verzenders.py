@@ -25,7 +25,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals as on Linux 
 VERZENDERS = 1_000
 
 PAGINA_SECONDEN = 5
-"""The page may take this long on a shared machine that also runs the thousand senders; by itself it stays under one."""
+"""The page may take this long on a shared machine that also runs the thousand senders; on a quiet one it takes half a second."""
 
 
 def _verzoek(nummer: int) -> bytes:
