@@ -32,7 +32,7 @@ LOCK = $(UV) pip compile pyproject.toml --quiet --universal --python-version 3.1
 
 .DEFAULT_GOAL = help
 .DELETE_ON_ERROR:
-.PHONY: help run test bewijs lint format bench tokens fotos lock setup clean
+.PHONY: help run test bewijs lint format bench meet tokens fotos lock setup clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -70,6 +70,9 @@ format: .venv/.ontwikkel ## let ruff mend and format the code
 
 bench: .venv/.ontwikkel ## compare load with the floor (BENCH="--help" tells the options)
 	$(PY) benchmarks/bench.py $(BENCH)
+
+meet: .venv/.ontwikkel ## measure every page and question of the API with 100,000 dossiers (minutes; BENCH="--help")
+	$(PY) benchmarks/paginas.py $(BENCH)
 
 tokens: .venv/.ontwikkel ## write the design tokens the style sheet uses, from npm (needs npm)
 	$(PY) -m scripts.tokens

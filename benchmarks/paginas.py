@@ -1,4 +1,4 @@
-"""`make bench-paginas`: how long each page and each question of the API takes in a hub with many dossiers.
+"""`make meet`: how long each page and each question of the API takes in a hub with many dossiers.
 
     python benchmarks/paginas.py [--dossiers 100000] [--data MAP]
 
@@ -141,12 +141,12 @@ def adressen(vraag_nu: Callable[..., Antwoord]) -> Iterator[tuple[str, str, byte
     werk = json.loads(vraag_nu("GET", "/api/v1/werkvoorraad?aantal=50").inhoud)
     [een] = [regel for regel in werk["regels"] if regel["referentie"]][:1]
     achteraan = max(1, werk["totaal"] // 50)
-    for pad in ("/", "/?gemeente=0200", "/ontwikkeling", "/verzoeken?selectie=te_laat", "/verzoeken?selectie=open",
+    for pad in ("/", "/?gemeente=0200", "/ontwikkeling", "/bevindingen", "/woonplaats", "/verzoeken?selectie=te_laat", "/verzoeken?selectie=open",
                 "/verzoeken?gemeente=0200", "/wachtlijst", "/wachtlijst?gemeente=0200", "/afkeuringen", "/werkvoorraad",
                 "/werkvoorraad?gemeente=0200", "/werkvoorraad?soort=wacht", f"/werkvoorraad?pagina={achteraan}",
                 f"/zoeken?zoek={een['referentie']}", f"/zaak/{een['zaak']}", "/metrics"):  # fmt: skip
         yield "GET", pad, b""
-    for pad in ("status", "status?gemeente=0200", "gemeenten", "doorlooptijden", "wachtcurve", "berichtenstroom",
+    for pad in ("status", "status?gemeente=0200", "gemeenten", "bevindingen", "woonplaatsbevindingen", "doorlooptijden", "wachtcurve", "berichtenstroom",
                 "verzoeken", "wachtlijst?aantal=500", "afkeuringen", "werkvoorraad", "werkvoorraad?aantal=500",
                 "werkvoorraad?gemeente=0200", f"werkvoorraad?pagina={achteraan}", "werkvoorraad/tellingen", "aanbieders",
                 f"zaken?referentie={een['referentie']}", f"zaken/{een['zaak']}", f"zaken/{een['zaak']}/acties"):  # fmt: skip
