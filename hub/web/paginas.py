@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from math import ceil
+from collections.abc import Callable
 from typing import TypeVar
 
 from fastapi import Request
@@ -21,12 +19,10 @@ from hub.web.bron import Bron, Selectie
 from hub.web.inzien import noteer
 from hub.web.kengetallen import BERICHTSOORTEN, kengetallen
 from hub.web.keuze import Keuze, lees_keuze, lees_pagina, lees_selectie
+from hub.web.lijst import PER_PAGINA, Lijst
 from hub.web.ontwikkeling import delen
 from hub.web.sjablonen import Sjablonen
 from hub.web.woonplaatscijfers import hoofdcijfers
-
-PER_PAGINA = 50
-"""Rows per list: what a specialist can work through in one go, and a page that loads at once."""
 
 SELECTIES: dict[Selectie, str] = {
     "te_laat": "Verzoeken die te laat zijn",
@@ -35,30 +31,6 @@ SELECTIES: dict[Selectie, str] = {
 }
 
 Regel = TypeVar("Regel", VerzoekRegel, WachtRegel, AfkeuringRegel)
-
-
-@dataclass(frozen=True, slots=True)
-class Lijst:
-    """Part of a list, with what a reader needs to know about the whole."""
-
-    totaal: int
-    regels: Sequence[VerzoekRegel] | Sequence[WachtRegel] | Sequence[AfkeuringRegel]
-    pagina: int = 1
-
-    @property
-    def paginas(self) -> int:
-        """Return how many pages there are, at least one."""
-        return max(1, ceil(self.totaal / PER_PAGINA))
-
-    @property
-    def eerste(self) -> int:
-        """Return the number of the first row shown, 1 for the first of all."""
-        return (self.pagina - 1) * PER_PAGINA + 1
-
-    @property
-    def laatste(self) -> int:
-        """Return the number of the last row shown."""
-        return self.eerste + len(self.regels) - 1
 
 
 class Paginas:

@@ -12,7 +12,6 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
-from hub.antwoorden_werk import WerkRegel
 from hub.domein.bsn import bevat_bsn
 from hub.domein.feiten import Moment
 from hub.domein.inzage import ANDERS, LIJST, ZOEKEN, ZOEKREDENEN
@@ -25,12 +24,10 @@ from hub.web.bron import Bron
 from hub.web.formulier import TOKEN, Formulieren
 from hub.web.inzien import KENMERK, LANGSTE_TOELICHTING, VAN, lees_zoekreden, noteer, zoekherkomst
 from hub.web.keuze import Keuze, OngeldigeKeuze, lees_keuze, lees_pagina
+from hub.web.lijst import PER_PAGINA, Lijst
 from hub.web.sjablonen import Sjablonen
 from hub.web.werkbron import Werkbron
 from hub.web.werkkeuze import lees_aanbieder, lees_categorie, lees_soort
-
-PER_PAGINA = 50
-"""Rows per page, as in the other lists."""
 
 MEESTE_AANBIEDERS = 500
 """Aanbieders offered to choose from; any other can be typed."""
@@ -89,30 +86,6 @@ def lees_werkkeuze(vraag: Mapping[str, str], nu: Moment) -> Werkkeuze:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Werklijst:
-    """One page of the work list, with what a reader needs to know about the whole."""
-
-    totaal: int
-    regels: list[WerkRegel]
-    pagina: int
-
-    @property
-    def paginas(self) -> int:
-        """Return how many pages there are, at least one."""
-        return max(1, ceil(self.totaal / PER_PAGINA))
-
-    @property
-    def eerste(self) -> int:
-        """Return the number of the first row shown, 1 for the first of all."""
-        return (self.pagina - 1) * PER_PAGINA + 1
-
-    @property
-    def laatste(self) -> int:
-        """Return the number of the last row shown."""
-        return self.eerste + len(self.regels) - 1
-
-
 class Werkpaginas:
     """The handlers behind `/werkvoorraad` and `/zoeken`; they run in several threads at once."""
 
@@ -151,7 +124,7 @@ class Werkpaginas:
                 naar=keuze.naar,
                 pad="/werkvoorraad",
                 velden="_werkvelden.html",
-                lijst=Werklijst(totaal, regels, pagina),
+                lijst=Lijst(totaal, regels, pagina),
                 tellingen=tellingen,
                 namen=self._werkbron.gemeenten(bezoeker.gebied(Recht.ZAKEN)),
                 aanbieders=self._werkbron.aanbieders(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from math import ceil
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 
-from hub.antwoorden_woonplaats import WOONPLAATSSOORTEN, WoonplaatsRegel
+from hub.antwoorden_woonplaats import WOONPLAATSSOORTEN
 from hub.domein.feiten import Moment
 from hub.domein.gebied import Gebied
 from hub.domein.inzage import LIJST
@@ -19,13 +18,11 @@ from hub.web.bron import Bron
 from hub.web.inzien import noteer
 from hub.web.kengetallen import Groep
 from hub.web.keuze import Keuze, lees_keuze, lees_pagina
+from hub.web.lijst import PER_PAGINA, Lijst
 from hub.web.sjablonen import Sjablonen
 from hub.web.werkbron import Werkbron
 from hub.web.werkkeuze import lees_woonplaatssoort
 from hub.web.woonplaatscijfers import PAD, woonplaatscijfers
-
-PER_PAGINA = 50
-"""Rows per page, as in the other lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +47,6 @@ class Woonplaatskeuze:
 def lees_woonplaatskeuze(vraag: Mapping[str, str], nu: Moment) -> Woonplaatskeuze:
     """Read the choice from the query of an address; raises OngeldigeKeuze."""
     return Woonplaatskeuze(lees_keuze(vraag, nu), lees_woonplaatssoort(vraag))
-
-
-@dataclass(frozen=True, slots=True)
-class Woonplaatslijst:
-    """One page of the list, with what a reader needs to know about the whole."""
-
-    totaal: int
-    regels: list[WoonplaatsRegel]
-    pagina: int
-
-    @property
-    def paginas(self) -> int:
-        """Return how many pages there are, at least one."""
-        return max(1, ceil(self.totaal / PER_PAGINA))
-
-    @property
-    def eerste(self) -> int:
-        """Return the number of the first row shown, 1 for the first of all."""
-        return (self.pagina - 1) * PER_PAGINA + 1
-
-    @property
-    def laatste(self) -> int:
-        """Return the number of the last row shown."""
-        return self.eerste + len(self.regels) - 1
 
 
 class Woonplaatspagina:
@@ -125,18 +98,16 @@ class Woonplaatspagina:
         )
 
     @staticmethod
-    def _blad(
-        werkbron: Werkbron, keuze: Woonplaatskeuze, pagina: int, zaken: Gebied
-    ) -> tuple[dict[str, int], Woonplaatslijst]:
+    def _blad(werkbron: Werkbron, keuze: Woonplaatskeuze, pagina: int, zaken: Gebied) -> tuple[dict[str, int], Lijst]:
         """Ask for one page; a page past the end (the list has shrunk) becomes the last one."""
 
-        def vraag(nummer: int) -> tuple[dict[str, int], Woonplaatslijst]:
+        def vraag(nummer: int) -> tuple[dict[str, int], Lijst]:
             geteld, regels = werkbron.woonplaatsblad(
                 keuze.basis.peildatum, zaken, keuze.soort, vanaf=(nummer - 1) * PER_PAGINA, aantal=PER_PAGINA
             )
             tellingen = {een.soort: een.aantal for een in geteld}
             totaal = sum(aantal for soort, aantal in tellingen.items() if keuze.soort in {None, soort})
-            return tellingen, Woonplaatslijst(totaal, regels, nummer)
+            return tellingen, Lijst(totaal, regels, nummer)
 
         tellingen, lijst = vraag(pagina)
         return vraag(lijst.paginas) if pagina > lijst.paginas else (tellingen, lijst)
