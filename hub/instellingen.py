@@ -141,6 +141,9 @@ class Instellingen(BaseSettings):
     wachttijd_opslag: Annotated[float, Field(ge=0, le=3600)] = Field(
         30, description="seconden wachten op een ander proces dat in de opslag schrijft"
     )
+    lezers: Annotated[int, Field(ge=0, le=64)] | None = Field(
+        None, description="processen waarin load berichten leest (standaard: één per kern; 0 is alleen zichzelf)"
+    )
     host: Annotated[str, Field(min_length=1)] = Field("127.0.0.1", description="adres waarop de hub luistert")
     poort: Annotated[int, Field(ge=0, le=65535)] = Field(8080, description="poort van de pagina (0 kiest een vrije)")
 

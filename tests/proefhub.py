@@ -21,6 +21,7 @@ from hub.parsers.lezer import Lezer
 from hub.parsers.schemas import Schemas, standaardmap
 from hub.streams.bronnen import Document
 from hub.streams.laden import laad
+from hub.streams.lezers import lees_bulk
 from hub.streams.ontvangst import Ontvanger
 
 NU = peilmoment("2026-06-01T12:00:00")
@@ -54,7 +55,7 @@ class Proefhub:
         """Load messages in this order, as one load."""
         documenten = (Document(f"bericht{n}.xml", inhoud, n) for n, inhoud in enumerate(berichten))
         niets = lambda _: None  # noqa: E731
-        return laad(self.winkel, self.ontvanger, documenten, nu=NU, gelezen=niets, gevouwen=niets)
+        return laad(self.winkel, lees_bulk(self.ontvanger, documenten, nu=NU), vastgelegd=niets, gevouwen=niets)
 
     def status(self, peildatum: str, gemeente: str | None = None) -> Status:
         """Give all figures at a peildatum."""

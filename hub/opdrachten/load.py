@@ -17,6 +17,7 @@ from hub.opdrachten.hub_openen import klok, open_hub
 from hub.opslag.ontvangst import Telling
 from hub.streams.bronnen import documenten, tel
 from hub.streams.laden import laad
+from hub.streams.lezers import lees_bulk, vanzelf
 
 _Teller = Callable[[int], None]
 """Told how many more were done; moves a progress bar, if there is one."""
@@ -29,13 +30,16 @@ def voeg_toe(lezer: argparse.ArgumentParser) -> None:
     """Add the arguments of `load`."""
     lezer.add_argument("paden", metavar="PAD", nargs="+", type=Path, help="bestand, map of zipbestand met berichten")
     lezer.add_argument("--data", metavar="MAP", type=Path, help="map waarin de hub bewaart (standaard: ./data)")
+    lezer.add_argument(
+        "--lezers", metavar="N", type=int, help="processen die lezen (standaard: één per kern; 0 is geen)"
+    )
     lezer.add_argument("--json", action="store_true", help="toon de uitkomst als één regel JSON")
     lezer.set_defaults(uitvoeren=uitvoeren)
 
 
 def uitvoeren(opties: argparse.Namespace) -> int:
     """Load everything and tell what it came to."""
-    instellingen = Instellingen.laad(data_map=opties.data)
+    instellingen = Instellingen.laad(data_map=opties.data, lezers=opties.lezers)
     problemen: list[BronFout] = []
 
     def meld(fout: BronFout) -> None:
@@ -47,14 +51,9 @@ def uitvoeren(opties: argparse.Namespace) -> int:
     begin = time.perf_counter()
     with open_hub(instellingen) as hub, _voortgang(opties.paden, toon=not opties.json) as (gelezen, gevouwen):
         _ruim_zelden_op()
-        telling = laad(
-            hub.winkel,
-            hub.ontvanger,
-            bron,
-            nu=klok(),
-            gelezen=gelezen,
-            gevouwen=gevouwen,
-        )
+        lezers = vanzelf() if instellingen.lezers is None else instellingen.lezers
+        ontvangsten = lees_bulk(hub.ontvanger, bron, nu=klok(), lezers=lezers)
+        telling = laad(hub.winkel, ontvangsten, vastgelegd=gelezen, gevouwen=gevouwen)
     _toon(telling, time.perf_counter() - begin, instellingen.data_map, als_json=opties.json)
     return NIET_ALLES_GELEZEN if problemen else 0
 
