@@ -32,10 +32,10 @@ LOCK = $(UV) pip compile pyproject.toml --quiet --universal --python-version 3.1
 
 .DEFAULT_GOAL = help
 .DELETE_ON_ERROR:
-.PHONY: help run test bewijs lint format bench meet tokens fotos lock setup clean
+.PHONY: help run test bewijs lint format bench meet tokens fotos dashboards plaatjes lock setup clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 run: .venv/.basis ## set everything up, fill an empty data folder with an invented region, serve the page
 	@mkdir -p "$(DATA)"
@@ -79,6 +79,12 @@ tokens: .venv/.ontwikkel ## write the design tokens the style sheet uses, from n
 
 fotos: .venv/.ontwikkel ## take the pictures of the README, of an invented region (needs Chromium)
 	$(PY) -m scripts.pagina_foto
+
+dashboards: .venv/.ontwikkel ## write the dashboards of Grafana from code
+	$(PY) -m scripts.dashboards
+
+plaatjes: .venv/.ontwikkel ## draw the dashboards of an invented region (needs Prometheus; minutes)
+	$(PY) -m scripts.dashboards.plaat
 
 setup: .venv/.ontwikkel ## set up everything to develop with, and run nothing
 

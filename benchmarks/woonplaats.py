@@ -33,7 +33,7 @@ from typing import Any
 from vermeerder import ander, vermeerder
 
 from hub.instellingen import Instellingen
-from hub.opdrachten.hub_openen import open_hub
+from hub.opdrachten.hub_openen import klok, open_hub
 from hub.opdrachten.ingang import main as ijw_hub
 from hub.opslag import dossier_vouwen, winkel
 from hub.opslag.brp import Stapel
@@ -104,7 +104,7 @@ def oordeel(regio: Path, data: Path, keren: int) -> None:
                     for keer in range(keren):
                         stapel.voeg_toe(ander(pseudoniem, keer) if keer else pseudoniem, gelezen.inschrijving)
         begin = time.perf_counter()
-        personen = sum(sum(telling) for telling in hub.winkel.leg_brp_vast(stapel))
+        personen = sum(sum(telling) for telling in hub.winkel.leg_brp_vast(stapel, klok()))
         vastgelegd = time.perf_counter()
         clienten = sum(hub.winkel.vouw())
         klaar = time.perf_counter()

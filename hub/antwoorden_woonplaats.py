@@ -20,6 +20,7 @@ WOONPLAATSSOORTEN = {
     "verhuisd_tijdens_hulp": "Verhuisd tijdens hulp",
     "overdracht_open": "Overdracht open",
     "verhuizing_zonder_aansluiting": "Verhuizing zonder aansluiting",
+    "aanwijzing": "Adres wijst op een andere gemeente",
 }
 """The kinds of case on the list, in its order, as people call them."""
 
@@ -38,7 +39,7 @@ class WoonplaatsRegel(_Antwoord):
     """One toewijzing at another gemeente than expected, or one finding that is open."""
 
     soort: str
-    """`afwijkend`, `dubbele_toewijzing`, `verhuisd_tijdens_hulp`, `overdracht_open` or `verhuizing_zonder_aansluiting`.
+    """One of WOONPLAATSSOORTEN.
 
     With a case also `conform` and `onbekend`.
     """
@@ -59,6 +60,8 @@ class WoonplaatsRegel(_Antwoord):
     sinds: datetime
     """Since when it is so."""
     te_laat: bool
+    aanwijzing: str | None
+    """The gemeente in which the address in the JW301 lies: a weak signal, never proof. None when none is known."""
     waarneembaar: bool
     """False: the hub does not see the traffic of the other gemeente."""
     uitleg: tuple[str, ...]

@@ -17,8 +17,10 @@ ordinary outcome (`hub.parsers.uitkomst.Afkeuring`).
         │   ├── OpslagOnleesbaar
         │   ├── OpslagTeNieuw
         │   └── LeeslogFout
+        ├── KafkaFout
         ├── SleutelFout
         ├── TeDruk
+        ├── MeldingFout
         └── BronFout
             ├── BestandOnleesbaar
             ├── BrpBronFout
@@ -88,12 +90,30 @@ class LeeslogFout(OpslagFout):
     """The log of reading cannot be written or read, so nothing is shown. Next step: as in the text."""
 
 
+class KafkaFout(NietVoltooid):
+    """Kafka is away, or refuses. Next step: as in the text; what was not acknowledged was not sent."""
+
+
 class SleutelFout(NietVoltooid):
     """A key is missing or does not fit. Next step: put the key file of this store back."""
 
 
 class TeDruk(NietVoltooid):
     """More comes in than can be recorded. Next step: send it again a little later; it was not recorded."""
+
+
+class MeldingFout(NietVoltooid):
+    """A mail or webhook of the hub itself did not arrive. Next step: as in the text; the hub tries again by itself.
+
+    `soort` is a word for the log, `status` the number with which the other side refused, `wacht` how many seconds it asked to
+    wait. Nothing in it holds an address, or a word of the other side.
+    """
+
+    def __init__(self, wat: str, stap: str, *, soort: str, status: int | None = None, wacht: float = 0) -> None:
+        super().__init__(wat, stap)
+        self.soort = soort
+        self.status = status
+        self.wacht = wacht
 
 
 class BronFout(NietVoltooid):

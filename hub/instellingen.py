@@ -10,18 +10,14 @@ from __future__ import annotations
 
 import json
 import os
-import re
-import tomllib
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import (
-    BaseModel,
-    ConfigDict,
     DirectoryPath,
     Field,
     FilePath,
@@ -34,13 +30,21 @@ from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
 from hub.domein.codelijsten import Codelijsten
+from hub.domein.herindeling import Herindelingen
 from hub.domein.invoerfouten import problemen
 from hub.domein.normen import NormenBoek
 from hub.domein.normlagen import Gemeentecode, lees_overschrijvingen
 from hub.domein.systeemfouten import reden
 from hub.fouten import OngeldigeInstelling
+from hub.instellingen_bewaar import Bewaartermijnen
 from hub.instellingen_brp import Brpdienst
+from hub.instellingen_database import Databaseadres
+from hub.instellingen_kafka import Kafka, kafka_paden_vanaf
+from hub.instellingen_log import Loginstelling
+from hub.instellingen_melden import Melden, paden_vanaf
+from hub.instellingen_meten import Meten
 from hub.instellingen_toegang import Oidc, is_https_of_lokaal
+from hub.instellingen_toml import lees_toml
 from hub.parsers.schemas import standaardmap
 from hub.regels.lijst import REGELS_NIVEAU2
 
@@ -48,6 +52,9 @@ BESTAND = Path("ijw-hub.toml")
 """The settings file when `$IJW_HUB_INSTELLINGEN` names no other; it may be absent."""
 
 VOORVOEGSEL = "IJW_HUB_"
+TESTVOORVOEGSEL = f"{VOORVOEGSEL}TEST_"
+"""What the tests of the hub are told through the environment begins with this; it is no setting."""
+
 BESTAND_VARIABELE = f"{VOORVOEGSEL}INSTELLINGEN"
 """The variable of the environment that names the settings file."""
 
@@ -65,6 +72,9 @@ _PADEN = (
     "schema_map",
     "normenbestand",
     "productcodelijst",
+    "postcodes",
+    "herindelingen",
+    "database_wachtwoord_bestand",
     "huisstijl",
     "inbox",
     "tls_certificaat",
@@ -83,22 +93,6 @@ Toegang = Literal["vrij", "inloggen"]
 Niveau2 = Literal["melden", "afkeuren"]
 """What becomes of a message that breaks a rule within it: a finding, or a rejection."""
 
-Dagen = Annotated[int, Field(ge=1, le=36_500)]
-
-
-class Bewaartermijnen(BaseModel):
-    """For how many days each kind of data is kept; what is not set is kept."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    journaal_dagen: Dagen | None = Field(None, description="de berichten zelf, versleuteld")
-    afkeuring_dagen: Dagen | None = Field(None, description="de uitleg waarom een bericht is afgekeurd")
-    beeindigd_dagen: Dagen | None = Field(
-        None, description="feiten en pseudoniem van jeugdigen bij wie alles is beëindigd"
-    )
-    leeslog_dagen: Dagen | None = Field(None, description="wie wat heeft ingezien")
-    om: time = Field(time(3, 30), description="hoe laat run elke nacht opruimt (plaatselijke tijd)")
-
 
 class Instellingen(BaseSettings):
     """Every setting of the hub. Make it with `laad`."""
@@ -108,6 +102,12 @@ class Instellingen(BaseSettings):
     data_map: Path = Field(Path("data"), description="map waarin de hub bewaart")
     sleutelbestand: Path = Field(
         Path("data/sleutels.json"), description="sleutels van pseudoniemen en journaal (standaard: in data_map)"
+    )
+    database: Databaseadres | None = Field(
+        None, description="opslag in PostgreSQL: postgresql+psycopg://gebruiker@host/database (standaard: in data_map)"
+    )
+    database_wachtwoord_bestand: FilePath | None = Field(
+        None, description="bestand met het wachtwoord van die gebruiker (standaard: PGPASSFILE)"
     )
     leeslog_bestand: Path | None = Field(
         None, description="bestand van het leeslog: wie wat heeft ingezien (standaard: leeslog.sqlite in data_map)"
@@ -124,6 +124,12 @@ class Instellingen(BaseSettings):
     )
     productcodelijst: FilePath | None = Field(
         None, description="CSV met productcode en productcategorie (standaard: de overgenomen lijst in data_map)"
+    )
+    postcodes: FilePath | None = Field(
+        None, description="CSV met postcode en gemeente: het adres in een JW301 wordt een aanwijzing (standaard: geen)"
+    )
+    herindelingen: FilePath | None = Field(
+        None, description="TOML-bestand met herindelingen van gemeenten, boven op die van het project"
     )
     niveau2: Niveau2 = Field(
         "melden", description="wat een schending van niveau 2 doet: melden (het bericht telt mee) of afkeuren"
@@ -205,9 +211,24 @@ class Instellingen(BaseSettings):
         None, description="dienst waar 'ijw-hub brp haal' adressen uit de BRP opvraagt (Haal Centraal)"
     )
 
+    kafka: Kafka | None = Field(
+        None, description="Apache Kafka: servers, voorvoegsel, partities, beveiliging (docs/kafka.md)"
+    )
+
+    melden: Melden | None = Field(None, description="wat run zelf verstuurt, per mail of webhook (docs/melden.md)")
+
+    meten: Meten = Field(
+        Meten(),
+        description="metrics: gemeente, gemeenten_hoogstens, werktijd_van, werktijd_tot, doel_binnen_norm, doel_minimum",
+    )
+
+    log: Loginstelling = Field(
+        Loginstelling(), description="logboek: vorm, niveau, traag_seconden, otel, otel_deel (docs/logboek.md)"
+    )
+
     bewaar: Bewaartermijnen = Field(
         Bewaartermijnen(),
-        description="bewaartermijnen in dagen: journaal_dagen, afkeuring_dagen, beeindigd_dagen, leeslog_dagen",
+        description="bewaartermijnen in dagen: journaal_dagen, afkeuring_dagen, beeindigd_dagen, brp_dagen, leeslog_dagen",
     )
 
     _herkomst: dict[str, str] = PrivateAttr(default_factory=dict)
@@ -251,7 +272,7 @@ class Instellingen(BaseSettings):
     def codelijsten(self) -> Codelijsten:
         """Return the code lists and gemeenten of the project. Raises OngeldigeInstelling when a data file is broken."""
         map_ = standaardmap()
-        return Codelijsten.van(_lees_toml(map_ / RELEASE / "codelijsten.toml"), _lees_toml(map_ / "gemeenten.toml"))
+        return Codelijsten.van(lees_toml(map_ / RELEASE / "codelijsten.toml"), lees_toml(map_ / "gemeenten.toml"))
 
     def afkeurende_regels(self) -> frozenset[str]:
         """Return the rules of level 2 that reject a message, besides being a finding."""
@@ -262,14 +283,16 @@ class Instellingen(BaseSettings):
 
         Raises OngeldigeInstelling when one of them is wrong.
         """
-        lagen: list[Mapping[str, Any]] = [_lees_toml(self.normenbestand)] if self.normenbestand else []
+        lagen: list[Mapping[str, Any]] = [lees_toml(self.normenbestand)] if self.normenbestand else []
         lagen.append(self.normen)
         if self.extra_vrije_dagen:
             lagen.append({"alle": {"extra_vrije_dagen": self.extra_vrije_dagen}})
         if self.waarneming_vanaf:
             lagen.append({"gemeente": {code: {"waarneming_vanaf": dag} for code, dag in self.waarneming_vanaf.items()}})
         regio_van = self.codelijsten().regio_van
-        return NormenBoek.van(_lees_toml(standaardmap() / "normen.toml"), lagen, regio_van, self.regio)
+        basis, opgeheven = (lees_toml(standaardmap() / naam) for naam in ("normen.toml", "herindelingen.toml"))
+        eigen = [lees_toml(self.herindelingen)] if self.herindelingen else []
+        return NormenBoek.van(basis, lagen, regio_van, self.regio, Herindelingen.van(opgeheven, *eigen))
 
     @classmethod
     def settings_customise_sources(
@@ -340,8 +363,9 @@ class _Omgeving(EnvSettingsSource):
 
 def _onbekend_in_omgeving(cls: type[BaseSettings]) -> list[str]:
     bekend = {f"{VOORVOEGSEL}{naam}".upper() for naam in cls.model_fields} | {BESTAND_VARIABELE}
-    gezet = (naam for naam in os.environ if naam.upper().startswith(VOORVOEGSEL))
-    return [f"{naam} is onbekend (omgeving)" for naam in sorted(gezet) if naam.upper() not in bekend]
+    gezet = sorted(naam for naam in os.environ if naam.upper().startswith(VOORVOEGSEL))
+    eigen = [naam for naam in gezet if not naam.upper().startswith(TESTVOORVOEGSEL)]
+    return [f"{naam} is onbekend (omgeving)" for naam in eigen if naam.upper() not in bekend]
 
 
 def _bestand() -> Path | None:
@@ -353,7 +377,7 @@ def _bestand() -> Path | None:
 
 def _lees_bestand(pad: Path) -> dict[str, Any]:
     """Read the settings file; its relative paths become relative to its own folder."""
-    inhoud = _lees_toml(pad)
+    inhoud = lees_toml(pad)
     for naam in _PADEN:
         if isinstance(inhoud.get(naam), str):
             inhoud[naam] = pad.parent / inhoud[naam]
@@ -361,26 +385,6 @@ def _lees_bestand(pad: Path) -> dict[str, Any]:
         tabel = inhoud.get(deel)
         if isinstance(tabel, dict) and isinstance(tabel.get(veld), str):
             tabel[veld] = pad.parent / tabel[veld]
+    paden_vanaf(inhoud.get("melden"), pad.parent)
+    kafka_paden_vanaf(inhoud.get("kafka"), pad.parent)
     return inhoud
-
-
-_PLEK = re.compile(r"\(at line (\d+), column (\d+)\)")
-
-
-def _lees_toml(pad: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(pad.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise OngeldigeInstelling(f"Het bestand {pad} bestaat niet.", "Zet het terug of noem een ander.") from None
-    except OSError as fout:
-        raise OngeldigeInstelling(
-            f"Het bestand {pad} kan niet worden gelezen: {reden(fout)}.", "Geef leesrechten of noem een ander bestand."
-        ) from fout
-    except UnicodeDecodeError:
-        raise OngeldigeInstelling(f"Het bestand {pad} is geen UTF-8.", "Sla het op als UTF-8.") from None
-    except tomllib.TOMLDecodeError as fout:
-        plek = _PLEK.search(str(fout))
-        waar = f" op regel {plek[1]}, teken {plek[2]}" if plek else ""
-        raise OngeldigeInstelling(
-            f"Het bestand {pad} is geen geldige TOML{waar}.", "Verbeter die plek: tekst staat tussen aanhalingstekens."
-        ) from fout

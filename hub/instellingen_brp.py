@@ -27,6 +27,8 @@ class Brpdienst(BaseModel):
     """How often a question is asked in all, when the service is busy or does not answer."""
     jaren: Annotated[int, Field(ge=1, le=100)] = 25
     """How many years of history are asked for: jeugdhulp ends at 23, so a whole youth's life."""
+    opnieuw_na_dagen: Annotated[int, Field(ge=0, le=3660)] = 30
+    """How many days nobody is asked about again: of who has no address in the BRP, asking every night would tell no more."""
 
     @field_validator("adres")
     @classmethod

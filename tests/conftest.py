@@ -12,7 +12,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from hub.logboek.logger import stel_in
+from hub.logboek.stand import STAND
+from tests import kafka_kop, postgres
 from tests.chromium import VERPLICHT, ontbreekt
+from tests.onderdelen import weggelaten
 
 WORTEL = Path(__file__).resolve().parent.parent
 
@@ -25,11 +29,17 @@ settings.register_profile(
 )
 settings.load_profile("vast")
 
+# A line of the log that is not in the catalogue is an error here, instead of being left out.
+STAND.streng = True
+stel_in("json", "info")
 
-def pytest_report_header() -> list[str]:
+
+def pytest_report_header(config: pytest.Config) -> list[str]:
     """Say at the start what will be left out, and how to get it."""
     waarom = ontbreekt()
-    return [f"browsertests: WEGGELATEN, {waarom}"] if waarom and not VERPLICHT else []
+    zonder_browser = [f"browsertests: WEGGELATEN, {waarom}"] if waarom and not VERPLICHT else []
+    welke = [tekst for tekst in (postgres.welke(), kafka_kop.welke(config.args)) if tekst]
+    return zonder_browser + weggelaten() + welke
 
 
 @pytest.fixture(scope="session")

@@ -10,14 +10,17 @@ from typing import Any
 
 from hub.antwoorden import Status
 from hub.domein.codelijsten import CATEGORIEEN, Codelijsten
+from hub.domein.herindeling import Herindelingen
 from hub.domein.kalender import peilmoment
 from hub.domein.normen import NormenBoek
 from hub.opslag.lijst_vragen import Namen
 from hub.opslag.ontvangst import Telling
+from hub.opslag.plek import Waar, map_van
 from hub.opslag.sleutels import Sleutelbos
 from hub.opslag.versleuteling import Kluis
 from hub.opslag.winkel import Winkel, open_winkel
 from hub.parsers.lezer import Lezer
+from hub.parsers.postcodes import Postcodes
 from hub.parsers.schemas import Schemas, standaardmap
 from hub.streams.bronnen import Document
 from hub.streams.laden import laad
@@ -36,8 +39,11 @@ CODELIJSTEN = Codelijsten.van(
 
 def normenboek(**overal: Any) -> NormenBoek:
     """Give the norms of the standard, with these values for everyone."""
-    basis = tomllib.loads((standaardmap() / "normen.toml").read_text(encoding="utf-8"))
-    return NormenBoek.van(basis, [{"alle": overal}] if overal else ())
+    basis, opgeheven = (
+        tomllib.loads((standaardmap() / naam).read_text(encoding="utf-8"))
+        for naam in ("normen.toml", "herindelingen.toml")
+    )
+    return NormenBoek.van(basis, [{"alle": overal}] if overal else (), herindelingen=Herindelingen.van(opgeheven))
 
 
 class Proefhub:
@@ -46,10 +52,13 @@ class Proefhub:
     def __init__(self, winkel: Winkel) -> None:
         """Use `open_proefhub`."""
         self.winkel = winkel
-        bos: Sleutelbos = winkel.sleutels
-        self.ontvanger = Ontvanger(
-            Lezer(SCHEMAS, bos.pseudoniem, bos.inhoud, per_gemeente=winkel.per_gemeente), Kluis(bos)
-        )
+        self.lees_met(None)
+
+    def lees_met(self, postcodes: Postcodes | None) -> None:
+        """Read what comes from now on with this table of postcodes."""
+        bos: Sleutelbos = self.winkel.sleutels
+        lezer = Lezer(SCHEMAS, bos.pseudoniem, bos.inhoud, per_gemeente=self.winkel.per_gemeente, postcodes=postcodes)
+        self.ontvanger = Ontvanger(lezer, Kluis(bos))
 
     def ontvang(self, *berichten: bytes) -> Telling:
         """Load messages in this order, as one load."""
@@ -64,12 +73,12 @@ class Proefhub:
 
 @contextmanager
 def open_proefhub(
-    map_: Path, normen: NormenBoek | None = None, *, per_gemeente: bool | None = None
+    waar: Waar, normen: NormenBoek | None = None, *, per_gemeente: bool | None = None
 ) -> Iterator[Proefhub]:
-    """Open a hub in a folder; it can be opened again."""
+    """Open a hub in a folder (or a database, `tests.postgres`); it can be opened again."""
     namen = Namen(lambda code: code, lambda code: code, CODELIJSTEN.betekenis, CODELIJSTEN.lijsten[CATEGORIEEN].codes)
     boek = normen or normenboek()
-    with open_winkel(map_, map_ / "sleutels.json", boek, namen, per_gemeente=per_gemeente) as winkel:
+    with open_winkel(waar, map_van(waar) / "sleutels.json", boek, namen, per_gemeente=per_gemeente) as winkel:
         yield Proefhub(winkel)
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from hub.domein.dossier import Dossier
 from hub.domein.feiten import (
+    AdresFeit,
     AntwoordFeit,
     Feit,
     Moment,
@@ -22,6 +23,7 @@ from hub.domein.feiten import (
     ToewijzingFeit,
     VerzoekFeit,
 )
+from hub.domein.herindeling import Indeling
 from hub.domein.kalender import dag_van
 from hub.domein.levering import met_afgeleide, starts_op, stops_op
 from hub.domein.tijdvak import Geteld
@@ -41,6 +43,14 @@ class Deel(NamedTuple):
     feiten: Sequence[Geteld[Feit]]
 
 
+class Aanwijzing(NamedTuple):
+    """Where the address in a JW301 lies by its postcode: never proof of where the youth is registered."""
+
+    gemeente: str
+    dag: date
+    """The day the JW301 was received."""
+
+
 class Toegewezen(NamedTuple):
     """A toewijzing that exists at the moment."""
 
@@ -55,6 +65,8 @@ class Toegewezen(NamedTuple):
     """RedenWijziging of the current version."""
     eerste_ontvangen: Moment
     hulp: Hulp
+    aanwijzing: Aanwijzing | None
+    """Of the first JW301 of it that tells: the nearest to when the help was asked for."""
 
     def loopt_op(self, dag: date) -> bool:
         """Say whether a day lies from Ingangsdatum up to and with Einddatum."""
@@ -118,13 +130,13 @@ def deelbeeld(deel: Deel, moment: Moment, regels: Verblijfregels) -> Deelbeeld:
     return Deelbeeld(tuple(toegewezen), tuple(verblijven))
 
 
-def beeld(delen: Sequence[Deel], deelbeelden: Sequence[Deelbeeld], moment: Moment) -> Beeld:
+def beeld(delen: Sequence[Deel], deelbeelden: Sequence[Deelbeeld], moment: Moment, indeling: Indeling) -> Beeld:
     """Give what all dossiers together tell at a moment, from what each of them tells then."""
     return Beeld(
         moment,
         [een for deel in deelbeelden for een in deel.toegewezen],
         [een for deel in deelbeelden for een in deel.verblijven],
-        _verwijzingen(delen, moment),
+        _verwijzingen(delen, moment, indeling),
     )
 
 
@@ -199,7 +211,17 @@ def _toegewezen(
         next(iter(gelijk), None),
         min((g.ontvangen for g in versies), default=vak.vanaf),
         hulp,
+        _aanwijzing(versies, geldend),
     )
+
+
+def _aanwijzing(versies: Sequence[Geteld[Feit]], geldend: Sequence[Geteld[Feit]]) -> Aanwijzing | None:
+    adressen = {g.bericht: g.feit.gemeente for g in geldend if isinstance(g.feit, AdresFeit)}
+    bekend = [(g.ontvangen, g.inhoud, adressen[g.bericht]) for g in versies if g.bericht in adressen]
+    if not bekend:
+        return None
+    ontvangen, _, gemeente = min(bekend)
+    return Aanwijzing(gemeente, dag_van(ontvangen))
 
 
 def _gevraagd(dossier: Dossier, moment: Moment) -> dict[str | int | None, Moment]:
@@ -213,7 +235,7 @@ def _gevraagd(dossier: Dossier, moment: Moment) -> dict[str | int | None, Moment
     return gevraagd
 
 
-def _verwijzingen(delen: Sequence[Deel], moment: Moment) -> list[Verwijzing]:
+def _verwijzingen(delen: Sequence[Deel], moment: Moment, indeling: Indeling) -> list[Verwijzing]:
     gevonden: list[Verwijzing] = []
     for deel in delen:
         for vak in deel.dossier.verzoeken:
@@ -227,9 +249,14 @@ def _verwijzingen(delen: Sequence[Deel], moment: Moment) -> list[Verwijzing]:
             if antwoorden:
                 eerste = min(antwoorden, key=lambda g: (g.ontvangen, g.inhoud))
                 gemeente = eerste.feit.gemeente if isinstance(eerste.feit, AntwoordFeit) else None
-                if gemeente is not None and gemeente != deel.relatie.gemeente:
-                    naar = Relatie(gemeente, deel.relatie.aanbieder)
-                    nieuw = _nieuw_verzoek(delen, naar, eerste.ontvangen, moment)
+                if gemeente is not None and not indeling.zelfde(gemeente, deel.relatie.gemeente):
+                    daar = [
+                        ander
+                        for ander in delen
+                        if ander.relatie.aanbieder == deel.relatie.aanbieder
+                        and indeling.zelfde(ander.relatie.gemeente, gemeente)
+                    ]
+                    nieuw = _nieuw_verzoek(daar, eerste.ontvangen, moment)
                     gevonden.append(
                         Verwijzing(
                             deel.relatie,
@@ -248,12 +275,11 @@ def _verwijst(feit: AntwoordFeit, referentie: str) -> bool:
     return feit.referentie == referentie and feit.antwoord == _AFGEWEZEN and feit.reden == WOONPLAATS
 
 
-def _nieuw_verzoek(delen: Sequence[Deel], relatie: Relatie, sinds: Moment, moment: Moment) -> str | None:
-    """Give the reference of the latest verzoek in a relatie since a moment."""
+def _nieuw_verzoek(delen: Sequence[Deel], sinds: Moment, moment: Moment) -> str | None:
+    """Give the reference of the latest verzoek in these dossiers since a moment."""
     gevraagd = [
         (geteld.ontvangen, geteld.inhoud, geteld.feit.referentie)
         for deel in delen
-        if deel.relatie == relatie
         for geteld in deel.feiten
         if isinstance(geteld.feit, VerzoekFeit) and geteld.vanaf <= moment < geteld.tot and geteld.ontvangen >= sinds
     ]

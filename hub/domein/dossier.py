@@ -105,7 +105,7 @@ def _sorteer(feiten: Iterable[Geteld[Feit]]) -> _Stapels:
             stapels.stops.setdefault(feit.nummer, []).append(cast("Geteld[StopFeit]", geteld))
         elif isinstance(feit, VerzoekFeit):
             verzoeken.setdefault(feit.referentie, []).append(cast("Geteld[VerzoekFeit]", geteld))
-        else:
+        elif isinstance(feit, AntwoordFeit):
             antwoorden.setdefault(feit.referentie, []).append(cast("Geteld[AntwoordFeit]", geteld))
     for referentie, rij in verzoeken.items():
         stapels.referenties[referentie] = VerzoekFeiten(

@@ -100,4 +100,13 @@ class StopFeit(NamedTuple):
     status: str
 
 
-Feit = VerzoekFeit | ToewijzingFeit | AntwoordFeit | StartFeit | StopFeit
+class AdresFeit(NamedTuple):
+    """In which gemeente the postcode of the client's BRP address in a JW301 lies. A weak signal; no address, no postcode.
+
+    Only when the hub has a table of postcodes (setting `postcodes`).
+    """
+
+    gemeente: str
+
+
+Feit = VerzoekFeit | ToewijzingFeit | AntwoordFeit | StartFeit | StopFeit | AdresFeit

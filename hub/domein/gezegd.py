@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hub.domein.feiten import AntwoordFeit, Feit, Product, StartFeit, StopFeit, ToewijzingFeit, VerzoekFeit
+from hub.domein.feiten import AdresFeit, AntwoordFeit, Feit, Product, StartFeit, StopFeit, ToewijzingFeit, VerzoekFeit
 from hub.domein.schrijfwijze import datum
 
 Betekenis = Callable[[str, str], str | None]
@@ -39,6 +39,8 @@ def zeg_feit(feit: Feit, betekenis: Betekenis) -> str:
         return _toewijzing(feit, betekenis)
     if isinstance(feit, AntwoordFeit):
         return _antwoord(feit, betekenis)
+    if isinstance(feit, AdresFeit):
+        return f"Adres van de jeugdige: volgens de postcode in gemeente {feit.gemeente}."
     if isinstance(feit, StartFeit):
         kern = f"start van {zeg_product(feit.product)} op {datum(feit.begindatum)}{_bij(feit.nummer)}."
     else:

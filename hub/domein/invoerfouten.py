@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -16,6 +17,8 @@ _UITLEG: dict[str, _Uitleg] = {
     "int_type": lambda _: "is geen geheel getal",
     "int_from_float": lambda _: "is geen geheel getal",
     "int_parsing_size": lambda _: "is te groot",
+    "float_parsing": lambda _: "is geen getal",
+    "float_type": lambda _: "is geen getal",
     "greater_than_equal": lambda ctx: f"moet ten minste {ctx['ge']} zijn",
     "less_than_equal": lambda ctx: f"mag hoogstens {ctx['le']} zijn",
     "string_type": lambda _: "is geen tekst",
@@ -25,6 +28,8 @@ _UITLEG: dict[str, _Uitleg] = {
     "date_parsing": lambda _: "is geen datum (jjjj-mm-dd)",
     "date_from_datetime_parsing": lambda _: "is geen datum (jjjj-mm-dd)",
     "date_from_datetime_inexact": lambda _: "is geen datum (jjjj-mm-dd)",
+    "time_parsing": lambda _: "is geen tijd (uu:mm)",
+    "time_type": lambda _: "is geen tijd (uu:mm)",
     "dict_type": lambda _: "is geen tabel",
     "model_type": lambda _: "is geen tabel",
     "model_attributes_type": lambda _: "is geen tabel",
@@ -47,6 +52,10 @@ _TOONBAAR = 60
 """Longer values are cut: a message is a line, not a page."""
 
 
+_GEHEIM = re.compile(r"(//[^/@:\s]*:)[^@\s]*(?=@)|(?<=[?&])(password=)[^&\s]*")
+"""A password in an address: never shown, wherever the address is wrong."""
+
+
 def problemen(fout: ValidationError, kop: str = "") -> list[str]:
     """Return one Dutch line per problem: its place (after `kop`), what was found, and what is wrong with it."""
     return [_regel(probleem, kop) for probleem in fout.errors(include_url=False)]
@@ -59,7 +68,7 @@ def _regel(probleem: Mapping[str, Any], kop: str) -> str:
     gevonden = probleem["input"]
     if probleem["type"] in {"missing", "extra_forbidden"} or isinstance(gevonden, Mapping | list | tuple):
         return f"{plek} {uitleg}"
-    waarde = str(gevonden)
+    waarde = _GEHEIM.sub(r"\1\2***", str(gevonden))
     if len(waarde) > _TOONBAAR:
         waarde = waarde[:_TOONBAAR] + "..."
     return f"{plek} = {waarde} {uitleg}"

@@ -16,6 +16,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from hub.domein.herindeling import GEEN, Herindelingen
 from hub.domein.kalender import MILLISECONDEN_PER_UUR, Werkkalender
 from hub.domein.normlagen import ONVERPLICHT, Norm, Overschrijvingen, Waarden, lees_basis, lees_overschrijvingen
 from hub.domein.verblijf import Verblijfregels, Woonplaatsregels
@@ -105,6 +106,7 @@ class NormenBoek:
         overschrijvingen: Sequence[Overschrijvingen],
         regio_van: Mapping[str, str],
         regio: str | None,
+        herindelingen: Herindelingen = GEEN,
     ) -> None:
         """Take tables that were read and checked: see `van`."""
         self.normen = dict(normen)
@@ -113,6 +115,7 @@ class NormenBoek:
         self._overschrijvingen = tuple(overschrijvingen)
         self._regio_van = dict(regio_van)
         self._regio = regio
+        self._herindelingen = herindelingen
         self._voor: dict[str, Normen] = {}
 
     @classmethod
@@ -122,6 +125,7 @@ class NormenBoek:
         overschrijvingen: Sequence[Mapping[str, Any]] = (),
         regio_van: Mapping[str, str] | None = None,
         regio: str | None = None,
+        herindelingen: Herindelingen = GEEN,
     ) -> NormenBoek:
         """Build it from the tables of schemas/normen.toml and of the overrides, if any.
 
@@ -139,7 +143,7 @@ class NormenBoek:
             problemen += meer
         if problemen:
             raise OngeldigeInstelling(f"De normen kloppen niet: {'; '.join(problemen)}.", _STAP)
-        return cls(normen, waarden, lagen, regio_van, regio)
+        return cls(normen, waarden, lagen, regio_van, regio, herindelingen)
 
     def woonplaatsregels(self) -> Woonplaatsregels:
         """Return what the woonplaats is judged by: the same for all gemeenten, since a stay goes across them."""
@@ -149,7 +153,7 @@ class NormenBoek:
             normen.waarde("verblijf_codes"),
             normen.termijn("verblijf_onderbreking_dagen", None),
         )
-        return Woonplaatsregels(verblijf, normen.termijn("overdracht_dagen", None))
+        return Woonplaatsregels(verblijf, normen.termijn("overdracht_dagen", None), self._herindelingen)
 
     def voor(self, gemeente: str) -> Normen:
         """Return the norms of a gemeente (4-digit CBS code); resolved once."""
@@ -161,7 +165,8 @@ class NormenBoek:
     def vingerafdruk(self) -> str:
         """Return a hash of all norms and overrides: when it differs, what was computed with the norms is out of date."""
         berichten = {naam: norm.berichten for naam, norm in self.normen.items()}
-        alles = (berichten, self._basis, self._overschrijvingen, self._regio_van, self._regio)
+        alles: tuple[object, ...] = (berichten, self._basis, self._overschrijvingen, self._regio_van, self._regio)
+        alles += (self._herindelingen.inhoud(),)
         return sha256(repr(_op_volgorde(alles)).encode()).hexdigest()[:32]
 
     def _lagen(self, gemeente: str) -> Iterable[Waarden]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Mapping
 
 _REDENEN: dict[int | None, str] = {
     errno.EACCES: "er zijn geen rechten voor",
@@ -21,6 +22,11 @@ _REDENEN: dict[int | None, str] = {
     errno.EMFILE: "er staan te veel bestanden open",
     errno.ENFILE: "er staan te veel bestanden open",
 }
+
+
+def alle_redenen() -> Mapping[int | None, str]:
+    """Return the reasons in our own words, by the number of the system error."""
+    return _REDENEN
 
 
 def reden(fout: OSError) -> str:

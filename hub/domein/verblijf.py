@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from hub.domein.feiten import Product, Relatie
+from hub.domein.herindeling import GEEN, Herindelingen
 
 
 class Verblijfregels(NamedTuple):
@@ -34,6 +35,7 @@ class Woonplaatsregels(NamedTuple):
     verblijf: Verblijfregels
     overdracht_dagen: int
     """Days in which the other gemeente should have assigned, from the rejection for woonplaats (OP359)."""
+    herindelingen: Herindelingen = GEEN
 
 
 class Verblijf(NamedTuple):

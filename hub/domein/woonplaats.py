@@ -7,11 +7,14 @@ is missing. Everything here is pure, and follows from its arguments alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
+from functools import partial
+from itertools import combinations
 from typing import NamedTuple
 
 from hub.domein.feiten import Product, Relatie
+from hub.domein.herindeling import Indeling
 from hub.domein.kalender import plus_dagen
 from hub.domein.verblijf import Keten
 
@@ -31,6 +34,8 @@ IN_ONDERZOEK = "in_onderzoek"
 """The address of that day is under investigation (Wet BRP art. 2.26), and nothing stands in for it."""
 TEGENSTRIJDIG = "tegenstrijdig"
 """The history names two gemeenten for one day."""
+OPGESPLITST = "opgesplitst"
+"""The gemeente of that day was divided over others since: which of them it is now cannot be told."""
 BUITENLAND = "buitenland"
 """Abroad on that day, and where he really stays is not told."""
 
@@ -78,17 +83,24 @@ class Oordeel(NamedTuple):
     """Why it is ONBEKEND."""
     keten: Keten | None
     """The uninterrupted stay, when that decides the day."""
+    genoemd: str | None = None
+    """What the BRP calls the gemeente, when that is another code of the same one: before or after a herindeling."""
 
 
-def oordeel(hulp: Hulp, verblijf: Sequence[Keten], inschrijvingen: Sequence[Inschrijving]) -> Oordeel:
-    """Judge one toewijzing by the stays of the youth and his BRP history."""
+def oordeel(
+    hulp: Hulp, verblijf: Sequence[Keten], inschrijvingen: Sequence[Inschrijving], indeling: Indeling
+) -> Oordeel:
+    """Judge one toewijzing by the stays of the youth and his BRP history, as the gemeenten are divided at the moment."""
     keten = _keten(hulp, verblijf)
     peildag = hulp.hulpvraag if keten is None else plus_dagen(keten.begin, -1)
-    verwacht, bron, ontbreekt = _verwacht(peildag, inschrijvingen)
-    if verwacht is None:
+    genoemd, bron, ontbreekt = _genoemd(peildag, inschrijvingen, indeling)
+    if genoemd is None:
         return Oordeel(ONBEKEND, None, peildag, None, ontbreekt, keten)
+    verwacht = _verwacht(genoemd, hulp.relatie.gemeente, indeling)
+    if verwacht is None:
+        return Oordeel(ONBEKEND, None, peildag, None, OPGESPLITST, keten)
     uitkomst = CONFORM if verwacht == hulp.relatie.gemeente else AFWIJKEND
-    return Oordeel(uitkomst, verwacht, peildag, bron, None, keten)
+    return Oordeel(uitkomst, verwacht, peildag, bron, None, keten, genoemd if genoemd != verwacht else None)
 
 
 def _keten(hulp: Hulp, verblijf: Sequence[Keten]) -> Keten | None:
@@ -98,26 +110,50 @@ def _keten(hulp: Hulp, verblijf: Sequence[Keten]) -> Keten | None:
     return next((keten for dag in dagen for keten in verblijf if keten.omvat(dag)), None)
 
 
-def _verwacht(dag: date, inschrijvingen: Sequence[Inschrijving]) -> tuple[str | None, str | None, str | None]:
-    """Give the gemeente of a day with what gave it, or why there is none."""
+def _verwacht(genoemd: str, eigen: str, indeling: Indeling) -> str | None:
+    """Give the gemeente that answers now for what the BRP names; the own one when that is the same.
+
+    None when either was divided: which of its parts it is, nothing tells.
+    """
+    if genoemd == eigen:
+        return eigen
+    nu = indeling.nu(genoemd)
+    if len(nu) > 1 or (len(indeling.nu(eigen)) > 1 and indeling.zelfde(genoemd, eigen)):
+        return None
+    return eigen if indeling.zelfde(genoemd, eigen) else indeling.huidig(genoemd)
+
+
+def een_gemeente(codes: Collection[str], indeling: Indeling) -> str | None:
+    """Give the code when all of them are one gemeente: one that still exists; None when they are not."""
+    if len(codes) == 1:
+        return next(iter(codes))
+    if all(indeling.zelfde(een, ander) for een, ander in combinations(codes, 2)):
+        return min(codes, key=lambda code: (code not in indeling.nu(code), code))
+    return None
+
+
+def _genoemd(
+    dag: date, inschrijvingen: Sequence[Inschrijving], indeling: Indeling
+) -> tuple[str | None, str | None, str | None]:
+    """Give the gemeente that the BRP names for a day with what gave it, or why there is none."""
     if not inschrijvingen:
         return None, None, GEEN_BRP
     adressen = [regel for regel in inschrijvingen if regel.soort == WOONADRES and regel.geldt_op(dag)]
-    gemeenten = {regel.gemeente for regel in adressen}
+    gemeenten = {regel.gemeente for regel in adressen if regel.gemeente is not None}
+    buitenland = any(regel.gemeente is None for regel in adressen)
+    anders = partial(_anders, dag, inschrijvingen, indeling)
     if not adressen:
-        return _anders(dag, inschrijvingen, (MOEDER, WERKELIJK), GEEN_ADRES)
+        return anders((MOEDER, WERKELIJK), GEEN_ADRES)
     if any(regel.onderzoek for regel in adressen):
-        return _anders(dag, inschrijvingen, (MOEDER, WERKELIJK), IN_ONDERZOEK)
-    if len(gemeenten) > 1:
-        return None, None, TEGENSTRIJDIG
-    gemeente = gemeenten.pop()
-    if gemeente is None:
-        return _anders(dag, inschrijvingen, (WERKELIJK,), BUITENLAND)
-    return gemeente, WOONADRES, None
+        return anders((MOEDER, WERKELIJK), IN_ONDERZOEK)
+    if not gemeenten:
+        return anders((WERKELIJK,), BUITENLAND)
+    gemeente = None if buitenland else een_gemeente(gemeenten, indeling)
+    return (gemeente, WOONADRES, None) if gemeente is not None else (None, None, TEGENSTRIJDIG)
 
 
 def _anders(
-    dag: date, inschrijvingen: Sequence[Inschrijving], soorten: Sequence[str], ontbreekt: str
+    dag: date, inschrijvingen: Sequence[Inschrijving], indeling: Indeling, soorten: Sequence[str], ontbreekt: str
 ) -> tuple[str | None, str | None, str | None]:
     """Look for what stands in for the address, in order; the mother's gemeente at birth holds for every day."""
     for soort in soorten:
@@ -126,8 +162,7 @@ def _anders(
             for regel in inschrijvingen
             if regel.soort == soort and regel.gemeente is not None and (soort == MOEDER or regel.geldt_op(dag))
         }
-        if len(gevonden) > 1:
-            return None, None, TEGENSTRIJDIG
         if gevonden:
-            return gevonden.pop(), soort, None
+            gemeente = een_gemeente(gevonden, indeling)
+            return (gemeente, soort, None) if gemeente is not None else (None, None, TEGENSTRIJDIG)
     return None, None, ontbreekt

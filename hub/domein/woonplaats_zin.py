@@ -8,17 +8,19 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from hub.domein.clientbeeld import Aanwijzing
 from hub.domein.woonplaats import (
     BUITENLAND,
     GEEN_ADRES,
     GEEN_BRP,
     IN_ONDERZOEK,
     MOEDER,
+    OPGESPLITST,
     TEGENSTRIJDIG,
     WERKELIJK,
     Oordeel,
 )
-from hub.domein.woonplaats_bevindingen import AANSLUITING, DUBBEL, OVERDRACHT, VERHUISD, Bevinding
+from hub.domein.woonplaats_bevindingen import AANSLUITING, AANWIJZING, DUBBEL, OVERDRACHT, VERHUISD, Bevinding
 
 ONZICHTBAAR = (
     "Verblijf buiten de jeugdhulp (Wlz, opvang, justitiële inrichting) staat in geen bericht en telt hier niet mee."
@@ -30,6 +32,7 @@ _ONTBREEKT = {
     GEEN_ADRES: "De geladen BRP-gegevens zeggen niets over die dag.",
     IN_ONDERZOEK: "Het adres van die dag is in onderzoek, en van de moeder bij de geboorte of het werkelijk verblijf is niets geladen.",
     TEGENSTRIJDIG: "De geladen BRP-gegevens noemen voor die dag twee gemeenten.",
+    OPGESPLITST: "De gemeente van die dag is daarna over andere gemeenten verdeeld; onder welke het adres nu valt, zeggen de geladen BRP-gegevens niet.",
     BUITENLAND: "De jeugdige stond die dag in het buitenland ingeschreven, en van het werkelijk verblijf is niets geladen.",
 }
 
@@ -44,13 +47,26 @@ class Aanleiding(NamedTuple):
     gemeente: str
 
 
-def leg_oordeel_uit(oordeel: Oordeel, aanleiding: Aanleiding | None) -> tuple[str, ...]:
-    """Give the reasoning in sentences, from the day that counts to the gemeente that is expected."""
+def leg_oordeel_uit(
+    oordeel: Oordeel, aanleiding: Aanleiding | None, aanwijzing: Aanwijzing | None = None
+) -> tuple[str, ...]:
+    """Give the reasoning in sentences, from the day that counts to the gemeente that is expected.
+
+    What the address in a message points at is told after that: it has no part in the judgement.
+    """
     zinnen = [_dag(oordeel, aanleiding)]
     if oordeel.verwacht is None:
         zinnen += [_ONTBREEKT[oordeel.ontbreekt or GEEN_ADRES], "Verwacht: onbekend."]
     else:
-        zinnen += [_bron(oordeel, aanleiding), f"Verwacht: {oordeel.verwacht}."]
+        zinnen.append(_bron(oordeel, aanleiding))
+        if oordeel.genoemd is not None:
+            zinnen.append(f"Door een herindeling zijn {oordeel.genoemd} en {oordeel.verwacht} dezelfde gemeente.")
+        zinnen.append(f"Verwacht: {oordeel.verwacht}.")
+    if aanwijzing is not None:
+        zinnen.append(
+            f"Het adres in de toewijzing van {aanwijzing.dag} (JW301) ligt volgens de postcode in {aanwijzing.gemeente}: "
+            "een aanwijzing, geen bewijs."
+        )
     return (*zinnen, ONZICHTBAAR)
 
 
@@ -63,11 +79,12 @@ def _dag(oordeel: Oordeel, aanleiding: Aanleiding | None) -> str:
 
 def _bron(oordeel: Oordeel, aanleiding: Aanleiding | None) -> str:
     wanneer = "Op die dag" if aanleiding is None else "De dag ervoor"
+    waar = oordeel.genoemd or oordeel.verwacht
     if oordeel.bron == MOEDER:
-        return f"{wanneer} was er geen bruikbaar adres; de moeder stond bij de geboorte ingeschreven in {oordeel.verwacht}."
+        return f"{wanneer} was er geen bruikbaar adres; de moeder stond bij de geboorte ingeschreven in {waar}."
     if oordeel.bron == WERKELIJK:
-        return f"{wanneer} was er geen bruikbaar adres; de jeugdige verbleef werkelijk in {oordeel.verwacht}."
-    return f"{wanneer} stond de jeugdige ingeschreven in {oordeel.verwacht}."
+        return f"{wanneer} was er geen bruikbaar adres; de jeugdige verbleef werkelijk in {waar}."
+    return f"{wanneer} stond de jeugdige ingeschreven in {waar}."
 
 
 def leg_bevinding_uit(bevinding: Bevinding, *, waarneembaar: bool) -> tuple[str, ...]:
@@ -89,6 +106,11 @@ def leg_bevinding_uit(bevinding: Bevinding, *, waarneembaar: bool) -> tuple[str,
         zinnen = (
             f"Het verzoek {bevinding.sleutel} is op {bevinding.dag} afgewezen: {ander} is de woonplaats. Gemeente {ander} heeft nog niet toegewezen.{laat}{nieuw}",
             f"Vraag gemeente {ander} en de aanbieder hoe het ermee staat.",
+        )
+    elif bevinding.soort == AANWIJZING:
+        zinnen = (
+            f"Het adres in de toewijzing van {bevinding.dag} (JW301) ligt volgens de postcode in gemeente {ander}. Dat is een aanwijzing, geen bewijs: de BRP-gegevens die het kunnen zeggen, ontbreken.",
+            "Zoek in de BRP op waar de jeugdige stond ingeschreven op de dag van de hulpvraag, of laad die gegevens.",
         )
     else:
         waar = f" De BRP noemt {ander}." if ander else ""

@@ -1,1 +1,1 @@
-"""Prometheus metrics over the answers of the hub."""
+"""Metrics for Prometheus: the figures of the store, and what the process counts (docs/metrics.md)."""

@@ -6,12 +6,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from hub.instellingen import Instellingen
+from hub.opdrachten.plaats import eis_bestand, laad_instellingen, voeg_plaats_toe
 
 
 def voeg_toe(lezer: argparse.ArgumentParser) -> None:
     """Add the arguments of `backup`."""
-    lezer.add_argument("--data", metavar="MAP", type=Path, help="map waarin de hub bewaart (standaard: ./data)")
+    voeg_plaats_toe(lezer)
     lezer.add_argument("--uit", metavar="BESTAND", type=Path, required=True, help="nieuw bestand voor de reservekopie")
     lezer.add_argument(
         "--met-sleutels", action="store_true", help="schrijf ook de sleutels, in een eigen bestand ernaast"
@@ -21,13 +21,19 @@ def voeg_toe(lezer: argparse.ArgumentParser) -> None:
 
 def uitvoeren(opties: argparse.Namespace) -> int:
     """Make the backup and say what is in it."""
-    instellingen = Instellingen.laad(data_map=opties.data)
+    instellingen = laad_instellingen(opties)
     from hub.domein.kalender import lokaal
     from hub.opdrachten.hub_openen import klok
     from hub.opdrachten.leeslog_openen import leeslog_pad
     from hub.opslag.reservekopie import maak_reservekopie, sleutelkopie
     from hub.opslag.sleutels import Sleutelbos
 
+    eis_bestand(
+        instellingen,
+        "geen reservekopie maken",
+        "Gebruik pg_dump voor de database, en kopieer uit de datamap het leeslog, de toegang en (apart) de sleutels: "
+        "docs/beheer.md.",
+    )
     bos = Sleutelbos.laad(instellingen.sleutelbestand) if opties.met_sleutels else None
     gemaakt = lokaal(klok()).isoformat(timespec="seconds")
     manifest = maak_reservekopie(

@@ -10,7 +10,7 @@ from pathlib import Path
 from hub.domein.bsn import maskeer
 from hub.domein.systeemfouten import reden
 from hub.fouten import BestandOnleesbaar, GebruikFout, OngeldigeInstelling, PadBestaatNiet
-from hub.instellingen import Instellingen
+from hub.opdrachten.plaats import laad_instellingen, opslag_van, voeg_plaats_toe
 
 AFGEKEURD = 1
 """Exit code when the file has mistakes: nothing was loaded."""
@@ -29,15 +29,18 @@ def voeg_toe(lezer: argparse.ArgumentParser) -> None:
     laden = delen.add_parser("load", help=uitleg, description=f"{uitleg}.", add_help=False)
     laden.add_argument("-h", "--help", action="help", help="toon deze uitleg")
     laden.add_argument("bestand", metavar="BESTAND", type=Path, help="CSV-bestand")
-    laden.add_argument("--data", metavar="MAP", type=Path, help="map waarin de hub bewaart (standaard: ./data)")
+    voeg_plaats_toe(laden)
     laden.set_defaults(uitvoeren=laad)
     uitleg = "vraag adressen op bij een BRP-dienst (Haal Centraal), van jeugdigen van wie nog niets is geladen"
     halen = delen.add_parser("haal", help=uitleg, description=f"{uitleg}.", add_help=False)
     halen.add_argument("-h", "--help", action="help", help="toon deze uitleg")
-    halen.add_argument("--data", metavar="MAP", type=Path, help="map waarin de hub bewaart (standaard: ./data)")
+    voeg_plaats_toe(halen)
     halen.add_argument("--hoogstens", metavar="AANTAL", type=_aantal, help="vraag naar hooguit zoveel jeugdigen")
     halen.add_argument(
         "--ook-bekend", action="store_true", help="vraag ook naar wie al is geladen; vervangt wat er was"
+    )
+    halen.add_argument(
+        "--opnieuw", action="store_true", help="vraag ook naar wie onlangs al is gevraagd (brp.opnieuw_na_dagen)"
     )
     halen.add_argument(
         "--doel", metavar="TEKST", default=DOEL, help="waarom u vraagt; staat bij elke vraag in het leeslog"
@@ -54,14 +57,14 @@ def _aantal(tekst: str) -> int:
 
 def laad(opties: argparse.Namespace) -> int:
     """Load the file, or print every mistake in it and load nothing. Raises PadBestaatNiet, BestandOnleesbaar, OpslagFout."""
-    from hub.opdrachten.hub_openen import open_hub
+    from hub.opdrachten.hub_openen import klok, open_hub
     from hub.streams.brp_laden import laad_brp
 
     naam = maskeer(str(opties.bestand))  # a file may be called after a child
     if not opties.bestand.is_file():
         raise PadBestaatNiet(f"Het bestand {naam} bestaat niet.", "Controleer de naam.")
-    with open_hub(Instellingen.laad(data_map=opties.data)) as hub:
-        lading = laad_brp(hub.winkel, hub.sleutels, lambda: _regels(opties.bestand))
+    with open_hub(laad_instellingen(opties), leest=False) as hub:
+        lading = laad_brp(hub.winkel, hub.sleutels, lambda: _regels(opties.bestand), nu=klok())
         for _ in hub.winkel.vouw():
             pass
     for fout in lading.fouten[:GETOONDE_FOUTEN]:
@@ -91,18 +94,18 @@ def haal(opties: argparse.Namespace) -> int:
 
     from hub.domein.bsn import bevat_bsn
     from hub.domein.inzage import BRP
-    from hub.domein.kalender import dag_van
+    from hub.domein.kalender import ALTIJD, MILLISECONDEN_PER_DAG
     from hub.opdrachten.hub_openen import klok, open_hub
     from hub.opdrachten.leeslog_openen import inzage_van_opdracht, open_leeslog
-    from hub.opslag.alleen import eis_opslag
-    from hub.opslag.bsn_journaal import bsns
+    from hub.opslag.bsn_journaal import Wie, bsns, onlangs_gevraagd
+    from hub.opslag.los import eis_opslag
     from hub.opslag.versleuteling import Kluis
     from hub.streams.brp_bron import Onthoudend
     from hub.streams.brp_halen import Vraagstelling, haal_brp
     from hub.streams.haalcentraal import HaalCentraal
 
-    instellingen = Instellingen.laad(data_map=opties.data)
-    eis_opslag(instellingen.data_map)
+    instellingen = laad_instellingen(opties)
+    eis_opslag(opslag_van(instellingen))
     dienst = instellingen.brp
     if dienst is None:
         raise OngeldigeInstelling(
@@ -112,7 +115,7 @@ def haal(opties: argparse.Namespace) -> int:
         raise GebruikFout("Het doel is leeg, of er staat een burgerservicenummer in.", "Schrijf kort waarom u vraagt.")
     sleutel = _lees_sleutel(dienst.sleutel_bestand) if dienst.sleutel_bestand is not None else None
     with (
-        open_hub(instellingen) as hub,
+        open_hub(instellingen, leest=False) as hub,
         open_leeslog(instellingen, hub.winkel.sleutels) as log,
         HaalCentraal(dienst, sleutel, time.sleep) as bron,
     ):
@@ -121,8 +124,12 @@ def haal(opties: argparse.Namespace) -> int:
             kenmerk = hub.winkel.werkbank.clientsleutel(client)
             log.schrijf(inzage_van_opdracht(BRP, "brp haal", opties.doel.strip(), aantal=1, sleutel=kenmerk))
 
-        gezien = bsns(instellingen.data_map, Kluis(hub.winkel.sleutels), hub.sleutels, ook_bekende=opties.ook_bekend)
-        vraag = Vraagstelling(dag_van(klok()), dienst.jaren, noteer)
+        nu, opslag = klok(), opslag_van(instellingen)
+        tot = ALTIJD if opties.opnieuw else nu - dienst.opnieuw_na_dagen * MILLISECONDEN_PER_DAG
+        wie = Wie(opties.ook_bekend, tot)
+        onlangs = onlangs_gevraagd(opslag, wie)
+        gezien = bsns(opslag, Kluis(hub.winkel.sleutels), hub.sleutels, wie)
+        vraag = Vraagstelling(nu, dienst.jaren, noteer)
         try:
             haling = haal_brp(hub.winkel, Onthoudend(bron, klok), gezien, vraag, opties.hoogstens)
         finally:
@@ -134,6 +141,10 @@ def haal(opties: argparse.Namespace) -> int:
         f"zonder adres in de BRP {haling.zonder_gegevens}, geweigerd {haling.geweigerd}, niet meer in het journaal {haling.zonder_bsn}"
     )
     print(f"nieuw {personen.nieuw}, gewijzigd {personen.gewijzigd}, ongewijzigd {personen.gelijk}")
+    if onlangs:
+        print(
+            f"overgeslagen {onlangs}: naar hen is de laatste {dienst.opnieuw_na_dagen} dagen al gevraagd (met --opnieuw toch)"
+        )
     return 0
 
 

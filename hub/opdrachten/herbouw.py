@@ -7,13 +7,14 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
-from hub.instellingen import Instellingen
 from hub.opdrachten.hub_openen import klok, open_hub
-from hub.opslag.alleen import alleen, eis_opslag
+from hub.opdrachten.plaats import laad_instellingen, opslag_van, voeg_plaats_toe
+from hub.opslag.alleen import alleen
 from hub.opslag.inzage import in_gebruik
+from hub.opslag.los import eis_opslag
+from hub.opslag.plek import Database, Waar
 from hub.opslag.winkel import Winkel
 from hub.streams.herbouwen import herbouw
 from hub.streams.ontvangst import Ontvanger
@@ -21,15 +22,15 @@ from hub.streams.ontvangst import Ontvanger
 
 def voeg_toe(lezer: argparse.ArgumentParser) -> None:
     """Add the arguments of `herbouw`."""
-    lezer.add_argument("--data", metavar="MAP", type=Path, help="map waarin de hub bewaart (standaard: ./data)")
+    voeg_plaats_toe(lezer)
     lezer.add_argument("--json", action="store_true", help="toon de uitkomst als één regel JSON")
     lezer.set_defaults(uitvoeren=uitvoeren)
 
 
 def uitvoeren(opties: argparse.Namespace) -> int:
     """Rebuild, and tell which figures of this moment became others."""
-    instellingen = Instellingen.laad(data_map=opties.data)
-    data = instellingen.data_map
+    instellingen = laad_instellingen(opties)
+    data = opslag_van(instellingen)
     eis_opslag(data)
     with alleen(data):
         pass  # a hub that runs is told at once, not after the figures
@@ -39,8 +40,9 @@ def uitvoeren(opties: argparse.Namespace) -> int:
     zoals_het_was = {"pseudoniem_per_gemeente": gebruik is not None and gebruik.per_gemeente}
 
     @contextmanager
-    def openen(map_: Path) -> Iterator[tuple[Winkel, Ontvanger]]:
-        with open_hub(instellingen.model_copy(update={"data_map": map_, **zoals_het_was})) as hub:
+    def openen(waar: Waar) -> Iterator[tuple[Winkel, Ontvanger]]:
+        plek = {"database": waar.adres} if isinstance(waar, Database) else {"data_map": waar}
+        with open_hub(instellingen.model_copy(update={**plek, **zoals_het_was})) as hub:
             yield hub.winkel, hub.ontvanger
 
     def cijfers() -> dict[str, Any]:

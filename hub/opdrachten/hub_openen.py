@@ -11,10 +11,14 @@ from dataclasses import dataclass
 from hub.domein.codelijsten import CATEGORIEEN
 from hub.domein.feiten import Moment
 from hub.instellingen import Instellingen
+from hub.opdrachten.plaats import opslag_van
+from hub.opdrachten.postcodes_openen import open_postcodes
 from hub.opslag.lijst_vragen import Namen
+from hub.opslag.sleutels import Sleutelbos
 from hub.opslag.versleuteling import Kluis
 from hub.opslag.winkel import Winkel, open_winkel
 from hub.parsers.lezer import Lezer
+from hub.parsers.postcodes import Postcodes
 from hub.parsers.schemas import Schemas
 from hub.parsers.sleutels import Sleutels
 from hub.streams.ontvangst import Ontvanger
@@ -31,8 +35,12 @@ class Hub:
 
 
 @contextmanager
-def open_hub(instellingen: Instellingen) -> Iterator[Hub]:
-    """Open store, schemas and keys. Raises HubFout with the next step."""
+def open_hub(instellingen: Instellingen, *, leest: bool = True) -> Iterator[Hub]:
+    """Open store, schemas and keys; who reads no messages (`leest`) does without the table of postcodes.
+
+    Raises HubFout with the next step.
+    """
+    postcodes = open_postcodes(instellingen) if leest else None
     codelijsten = instellingen.codelijsten()
     namen = Namen(
         codelijsten.gemeente_naam,
@@ -41,7 +49,7 @@ def open_hub(instellingen: Instellingen) -> Iterator[Hub]:
         codelijsten.lijsten[CATEGORIEEN].codes,
     )
     with open_winkel(
-        instellingen.data_map,
+        opslag_van(instellingen),
         instellingen.sleutelbestand,
         instellingen.normenboek(),
         namen,
@@ -51,16 +59,24 @@ def open_hub(instellingen: Instellingen) -> Iterator[Hub]:
         bos = winkel.sleutels
         if bos.waarschuwing:
             print(f"ijw-hub: {bos.waarschuwing}", file=sys.stderr)
-        schemas = Schemas(instellingen.schema_map) if instellingen.schema_map else Schemas.standaard()
-        lezer = Lezer(
-            schemas,
-            bos.pseudoniem,
-            bos.inhoud,
-            per_gemeente=winkel.per_gemeente,
-            afkeurend=instellingen.afkeurende_regels(),
-        )
+        lezer = lezer_van(instellingen, bos, postcodes, per_gemeente=winkel.per_gemeente)
         sleutels = Sleutels(bos.pseudoniem, bos.inhoud, per_gemeente=winkel.per_gemeente)
         yield Hub(winkel, Ontvanger(lezer, Kluis(bos)), sleutels, instellingen)
+
+
+def lezer_van(
+    instellingen: Instellingen, bos: Sleutelbos, postcodes: Postcodes | None = None, *, per_gemeente: bool
+) -> Lezer:
+    """Return the reader that the settings describe, with these keys."""
+    schemas = Schemas(instellingen.schema_map) if instellingen.schema_map else Schemas.standaard()
+    return Lezer(
+        schemas,
+        bos.pseudoniem,
+        bos.inhoud,
+        per_gemeente=per_gemeente,
+        afkeurend=instellingen.afkeurende_regels(),
+        postcodes=postcodes,
+    )
 
 
 def klok() -> Moment:

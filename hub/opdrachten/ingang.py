@@ -15,6 +15,8 @@ from typing import NoReturn
 
 from hub import __version__
 from hub.fouten import HubFout
+from hub.logboek.stand import STAND
+from hub.logboek.vangnet import meld_onverwacht, vangnet
 
 OPDRACHTEN = {
     "check": "controleer berichten zonder ze op te slaan",
@@ -26,6 +28,9 @@ OPDRACHTEN = {
     "woonplaats": "toon toewijzingen bij een andere gemeente dan verwacht, en open overdrachten",
     "pseudoniem": "toon het pseudoniem van een BSN",
     "run": "start de hub: lees doorlopend mee en toon de pagina",
+    "worker": "verwerk berichten van Kafka, met zoveel workers als nodig",
+    "kafka": "maak topics, toon de achterstand, zet berichten op Kafka of verwerk ze opnieuw",
+    "melding": "toon, beproef of verstuur de werkvoorraad en dringende signalen, per mail of webhook",
     "simulate": "maak het berichtenverkeer van een verzonnen regio",
     "backup": "maak een reservekopie, ook terwijl de hub draait",
     "restore": "zet een reservekopie terug in een lege datamap",
@@ -94,6 +99,11 @@ def main(argumenten: Sequence[str] | None = None) -> int:
     woorden = list(sys.argv[1:] if argumenten is None else argumenten)
     gekozen = next((woord for woord in woorden if woord in OPDRACHTEN), None)
     opties = maak_lezer(gekozen).parse_args(woorden)
+    with vangnet():
+        return _voer_uit(opties)
+
+
+def _voer_uit(opties: argparse.Namespace) -> int:
     try:
         code: int = opties.uitvoeren(opties)
     except HubFout as fout:
@@ -106,6 +116,16 @@ def main(argumenten: Sequence[str] | None = None) -> int:
         return 3
     except BrokenPipeError:
         return 0
+    except Exception as fout:
+        if STAND.streng or sys.flags.dev_mode:  # with `python -X dev` a developer sees it all
+            raise
+        meld_onverwacht(fout, "opdracht")
+        print(
+            "ijw-hub: er ging iets mis dat de makers niet kenden. Probeer het opnieuw; blijft het, meld het dan met de regel "
+            "hierboven en de versie (ijw-hub --version), zonder gegevens.",
+            file=sys.stderr,
+        )
+        return 3
     return code
 
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 import argparse
 import getpass
 import os
-import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,13 +21,13 @@ from hub.domein.inzage import UITVOER, WISSEN, ZOEKEN
 from hub.domein.kalender import dag_van
 from hub.domein.schrijfwijze import hoeveel
 from hub.fouten import GebruikFout, NietVoltooid
-from hub.instellingen import Instellingen
 from hub.opdrachten.hub_openen import Hub, klok, open_hub
 from hub.opdrachten.leeslog_openen import inzage_van_opdracht, open_leeslog, wie_opdracht
-from hub.opslag.alleen import eis_opslag
+from hub.opdrachten.plaats import laad_instellingen, opslag_van, voeg_plaats_toe
 from hub.opslag.jeugdige import Gevonden, Gezocht, Journaalbericht, lees_berichten, vind
 from hub.opslag.leeslog import Leeslog
-from hub.opslag.verbinding import BESTAND, vertaald
+from hub.opslag.los import Verbinding, eis_opslag, lees, los
+from hub.opslag.plek import Database, Waar
 from hub.opslag.versleuteling import Kluis
 from hub.opslag.wissen import wis
 from hub.opslag.zoekwijze import kale_bsn
@@ -50,7 +49,7 @@ def voeg_toe(lezer: argparse.ArgumentParser) -> None:
     def deel(naam: str, uitleg: str) -> argparse.ArgumentParser:
         zelf: argparse.ArgumentParser = delen.add_parser(naam, help=uitleg, description=f"{uitleg}.", add_help=False)
         zelf.add_argument("-h", "--help", action="help", help="toon deze uitleg")
-        zelf.add_argument("--data", metavar="MAP", type=Path, help="map waarin de hub bewaart (standaard: ./data)")
+        voeg_plaats_toe(zelf)
         return zelf
 
     deel("zoek", "toon welke dossiers en hoeveel berichten er zijn").set_defaults(uitvoeren=zoek)
@@ -70,8 +69,8 @@ class _Werk:
     kluis: Kluis
 
     @property
-    def data(self) -> Path:
-        return self.hub.instellingen.data_map
+    def data(self) -> Waar:
+        return opslag_van(self.hub.instellingen)
 
     def vind(self) -> Gevonden:
         with self._lezend() as verbinding, _voortgang() as meld:
@@ -82,10 +81,8 @@ class _Werk:
             yield from lees_berichten(verbinding, self.kluis, gevonden)
 
     @contextmanager
-    def _lezend(self) -> Iterator[sqlite3.Connection]:
-        adres = f"{(self.data / BESTAND).absolute().as_uri()}?mode=rw"
-        with vertaald(), closing(sqlite3.connect(adres, uri=True)) as verbinding:
-            verbinding.execute("BEGIN")
+    def _lezend(self) -> Iterator[Verbinding]:
+        with los(self.data) as verbinding, lees(verbinding):
             yield verbinding
 
     def noteer(self, soort: str, wat: str, aantal: int) -> None:
@@ -158,10 +155,10 @@ def wis_jeugdige(opties: argparse.Namespace) -> int:
         f"Gewist: {hoeveel(gewist.ruw, 'bericht', 'berichten')} in het journaal, feiten, pseudoniem en aantekeningen."
     )
     if not gewist.geen_spoor:
-        print(
-            "ijw-hub: let op: een ander proces las mee. Resten kunnen in hub.sqlite-wal staan tot de hub stopt.",
-            file=sys.stderr,
-        )
+        in_postgres = "In PostgreSQL kunnen resten staan in het WAL en in kopieën, tot die verlopen (docs/beheer.md)."
+        in_bestand = "Een ander proces las mee. Resten kunnen in hub.sqlite-wal staan tot de hub stopt."
+        waarom = in_postgres if isinstance(werk.data, Database) else in_bestand
+        print(f"ijw-hub: let op: {waarom}", file=sys.stderr)
     print(
         "Kijk zelf nog in: verwerkt/ en afgekeurd/ van de inbox, reservekopieën, exports, en de bronsystemen. Wordt een "
         "bericht opnieuw aangeleverd, dan staat deze jeugdige er weer in."
@@ -175,14 +172,14 @@ def wis_jeugdige(opties: argparse.Namespace) -> int:
 @contextmanager
 def _open(opties: argparse.Namespace) -> Iterator[_Werk]:
     """Open the hub and ask who it is about."""
-    instellingen = Instellingen.laad(data_map=opties.data)
-    eis_opslag(instellingen.data_map)
+    instellingen = laad_instellingen(opties)
+    eis_opslag(opslag_van(instellingen))
     bsn = kale_bsn(_vraag("Burgerservicenummer (wordt niet getoond): ", geheim=True))
     if bsn is None:
         raise GebruikFout(
             "Dit is geen burgerservicenummer: negen cijfers die aan de elfproef voldoen.", "Typ het nog eens over."
         )
-    with open_hub(instellingen) as hub, open_leeslog(instellingen, hub.winkel.sleutels) as log:
+    with open_hub(instellingen, leest=False) as hub, open_leeslog(instellingen, hub.winkel.sleutels) as log:
         bank = hub.winkel.werkbank
         wie = Gezocht(bsn, tuple(bank.clienten(bsn)), tuple(bank.pseudoniemen(bsn)))
         yield _Werk(hub, log, wie, Kluis(hub.winkel.sleutels))

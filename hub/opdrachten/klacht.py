@@ -10,7 +10,7 @@ from pathlib import Path
 from hub.antwoorden_regels import Klachtregel
 from hub.domein.systeemfouten import reden
 from hub.fouten import GebruikFout, OpslagVol
-from hub.instellingen import Instellingen
+from hub.opdrachten.plaats import laad_instellingen, voeg_plaats_toe
 
 KOLOMMEN = (
     "bericht", "gemeente", "identificatie", "dagtekening", "ontvangen", "software",
@@ -22,7 +22,7 @@ _AGB = re.compile(r"[0-9]{8}", re.ASCII)
 def voeg_toe(lezer: argparse.ArgumentParser) -> None:
     """Add the arguments of `klacht`."""
     lezer.add_argument("aanbieder", metavar="AANBIEDER", help="AGB-code van acht cijfers")
-    lezer.add_argument("--data", metavar="MAP", type=Path, help="map waarin de hub bewaart (standaard: ./data)")
+    voeg_plaats_toe(lezer)
     lezer.add_argument("--uit", metavar="BESTAND", type=Path, required=True, help="nieuw CSV-bestand")
     lezer.add_argument("--gemeente", metavar="CODE", help="alleen berichten aan deze gemeente")
     lezer.set_defaults(uitvoeren=uitvoeren)
@@ -36,7 +36,7 @@ def uitvoeren(opties: argparse.Namespace) -> int:
         raise GebruikFout("De aanbieder is geen AGB-code.", "Schrijf acht cijfers.")
     if opties.uit.exists():
         raise GebruikFout(f"Het bestand {opties.uit} bestaat al.", "Kies met --uit een nieuwe naam.")
-    with open_hub(Instellingen.laad(data_map=opties.data)) as hub:
+    with open_hub(laad_instellingen(opties), leest=False) as hub:
         regels = hub.winkel.vragen.klacht(klok(), opties.gemeente, opties.aanbieder)
     if not regels:
         print(f"In de berichten van {opties.aanbieder} is niets gevonden. Er is geen bestand gemaakt.")

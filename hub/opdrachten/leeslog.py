@@ -20,6 +20,7 @@ from hub.domein.systeemfouten import reden
 from hub.fouten import GebruikFout, NietVoltooid, PadBestaatNiet
 from hub.instellingen import Instellingen
 from hub.opdrachten.leeslog_openen import inzage_van_opdracht, leeslog_pad, open_leeslog
+from hub.opdrachten.plaats import laad_instellingen, opslag_van, voeg_plaats_toe
 from hub.opslag.leesanker import bewaard_anker
 from hub.opslag.leeslog import Leeskeuze, Leeslog, Regel
 
@@ -34,7 +35,7 @@ def voeg_toe(lezer: argparse.ArgumentParser) -> None:
     def deel(naam: str, uitleg: str) -> argparse.ArgumentParser:
         zelf: argparse.ArgumentParser = delen.add_parser(naam, help=uitleg, description=f"{uitleg}.", add_help=False)
         zelf.add_argument("-h", "--help", action="help", help="toon deze uitleg")
-        zelf.add_argument("--data", metavar="MAP", type=Path, help="map waarin de hub bewaart (standaard: ./data)")
+        voeg_plaats_toe(zelf)
         return zelf
 
     tonen = deel("toon", "toon wie wat wanneer en waarom heeft ingezien")
@@ -104,7 +105,7 @@ def controleer(opties: argparse.Namespace) -> int:
     with open_leeslog(instellingen) as log:
         uitkomst = log.controleer(opties.anker)
         gebreken = list(uitkomst.gebreken)
-        bewaard = bewaard_anker(instellingen.data_map)
+        bewaard = bewaard_anker(opslag_van(instellingen))
         if bewaard is not None and not log.volgt_op(bewaard):
             gebreken.append(f"het leeslog volgt niet op het anker dat de opslag bewaart ({bewaard})")
     for gebrek in gebreken:
@@ -143,7 +144,7 @@ def _open(opties: argparse.Namespace) -> Iterator[tuple[Leeslog, Leeskeuze, Call
 
 
 def _instellingen(opties: argparse.Namespace) -> Instellingen:
-    instellingen = Instellingen.laad(data_map=opties.data)
+    instellingen = laad_instellingen(opties)
     pad = leeslog_pad(instellingen)
     if not pad.exists():
         raise PadBestaatNiet(

@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from hub.fouten import BronFout
-from hub.instellingen import Instellingen
 from hub.opdrachten.hub_openen import klok, open_hub
+from hub.opdrachten.plaats import laad_instellingen, opties_van, voeg_plaats_toe
 from hub.opslag.ontvangst import Telling
 from hub.streams.bronnen import documenten, tel
 from hub.streams.laden import laad
@@ -29,7 +29,7 @@ NIET_ALLES_GELEZEN = 3
 def voeg_toe(lezer: argparse.ArgumentParser) -> None:
     """Add the arguments of `load`."""
     lezer.add_argument("paden", metavar="PAD", nargs="+", type=Path, help="bestand, map of zipbestand met berichten")
-    lezer.add_argument("--data", metavar="MAP", type=Path, help="map waarin de hub bewaart (standaard: ./data)")
+    voeg_plaats_toe(lezer)
     lezer.add_argument(
         "--lezers", metavar="N", type=int, help="processen die lezen (standaard: één per kern; 0 is geen)"
     )
@@ -39,7 +39,7 @@ def voeg_toe(lezer: argparse.ArgumentParser) -> None:
 
 def uitvoeren(opties: argparse.Namespace) -> int:
     """Load everything and tell what it came to."""
-    instellingen = Instellingen.laad(data_map=opties.data, lezers=opties.lezers)
+    instellingen = laad_instellingen(opties, lezers=opties.lezers)
     problemen: list[BronFout] = []
 
     def meld(fout: BronFout) -> None:
@@ -54,7 +54,7 @@ def uitvoeren(opties: argparse.Namespace) -> int:
         lezers = vanzelf() if instellingen.lezers is None else instellingen.lezers
         ontvangsten = lees_bulk(hub.ontvanger, bron, nu=klok(), lezers=lezers)
         telling = laad(hub.winkel, ontvangsten, vastgelegd=gelezen, gevouwen=gevouwen)
-    _toon(telling, time.perf_counter() - begin, instellingen.data_map, als_json=opties.json)
+    _toon(telling, time.perf_counter() - begin, opties_van(instellingen), als_json=opties.json)
     return NIET_ALLES_GELEZEN if problemen else 0
 
 
@@ -96,7 +96,7 @@ def _niets(_: int) -> None:
     pass
 
 
-def _toon(telling: Telling, seconden: float, data: Path, *, als_json: bool) -> None:
+def _toon(telling: Telling, seconden: float, waar: str, *, als_json: bool) -> None:
     per_seconde = round(telling.gelezen / seconden, 1) if seconden else 0.0
     if als_json:
         uitkomst = {
@@ -122,4 +122,4 @@ def _toon(telling: Telling, seconden: float, data: Path, *, als_json: bool) -> N
     for naam, aantal, uitleg in regels:
         print(f"{naam:<14}{aantal:>9}  {uitleg}".rstrip())
     print(f"In {seconden:.1f} seconden ({per_seconde:.0f} berichten per seconde).")
-    print(f"Bekijk de cijfers met: ijw-hub status --data {data}")
+    print(f"Bekijk de cijfers met: ijw-hub status {waar}")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import structlog
-
 from hub.domein.feiten import Moment
 from hub.domein.kalender import MILLISECONDEN_PER_DAG, dag_van
 from hub.instellingen import Instellingen
+from hub.logboek.logger import logger_voor
+from hub.opdrachten.plaats import opslag_van
 from hub.opslag.bewaren import Opgeruimd, Termijnen, ruim_op
 from hub.opslag.leesanker import leg_anker_vast
 from hub.opslag.leeslog import Leeslog, opruimmelding
@@ -17,13 +17,13 @@ from hub.opslag.om_beurten import om_beurten
 LEESLOG = "leeslog"
 """Kind of what is removed: looks."""
 
-logger = structlog.get_logger(__name__)
+logger = logger_voor(__name__)
 
 
 def termijnen_van(instellingen: Instellingen) -> Termijnen:
     """Give the terms of the store."""
     bewaar = instellingen.bewaar
-    return Termijnen(bewaar.journaal_dagen, bewaar.afkeuring_dagen, bewaar.beeindigd_dagen)
+    return Termijnen(bewaar.journaal_dagen, bewaar.afkeuring_dagen, bewaar.beeindigd_dagen, bewaar.brp_dagen)
 
 
 def iets_te_bewaren(instellingen: Instellingen) -> bool:
@@ -40,7 +40,7 @@ def ruim_alles_op(
     """
     with om_beurten(instellingen.data_map, "opruimen"):
         uitkomst = ruim_op(
-            instellingen.data_map,
+            opslag_van(instellingen),
             termijnen_van(instellingen),
             nu,
             proef=proef,
@@ -80,8 +80,8 @@ class Nachtwerk:
             self._anker()
 
     def _anker(self) -> None:
-        anker = leg_anker_vast(self._instellingen.data_map, self._log)
+        anker = leg_anker_vast(opslag_van(self._instellingen), self._log)
         if anker is None:
-            logger.error("leeslog_klopt_niet", stap="Voer uit: ijw-hub leeslog controleer.")
+            logger.error("leeslog_klopt_niet")
         else:
             logger.info("leeslog_anker", anker=anker)

@@ -5,16 +5,15 @@ from __future__ import annotations
 import argparse
 import getpass
 import sys
-from pathlib import Path
 
 from hub.domein.bsn import elfproef
 from hub.fouten import GebruikFout
-from hub.instellingen import Instellingen
+from hub.opdrachten.plaats import laad_instellingen, opslag_van, voeg_plaats_toe
 
 
 def voeg_toe(lezer: argparse.ArgumentParser) -> None:
     """Add the arguments of `pseudoniem`; a BSN is none of them: arguments stand in lists of processes."""
-    lezer.add_argument("--data", metavar="MAP", type=Path, help="map waarin de hub bewaart (standaard: ./data)")
+    voeg_plaats_toe(lezer)
     lezer.add_argument(
         "--gemeente", metavar="CODE", help="gemeente van het pseudoniem, als elke gemeente een eigen sleutel heeft"
     )
@@ -24,11 +23,11 @@ def voeg_toe(lezer: argparse.ArgumentParser) -> None:
 def uitvoeren(opties: argparse.Namespace) -> int:
     """Ask, and print the pseudonym in hexadecimal. Raises GebruikFout for what is no BSN, SleutelFout."""
     from hub.opdrachten.hub_openen import open_hub
-    from hub.opslag.alleen import eis_opslag
+    from hub.opslag.los import eis_opslag
 
-    instellingen = Instellingen.laad(data_map=opties.data)
-    eis_opslag(instellingen.data_map)
-    with open_hub(instellingen) as hub:
+    instellingen = laad_instellingen(opties)
+    eis_opslag(opslag_van(instellingen))
+    with open_hub(instellingen, leest=False) as hub:
         sleutels = hub.sleutels
         if sleutels.per_gemeente:
             if not opties.gemeente:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hub.domein.inzage import BEHEER
 from hub.instellingen import Instellingen
+from hub.opdrachten.plaats import eis_bestand
 
 
 def voeg_toe(lezer: argparse.ArgumentParser) -> None:
@@ -22,6 +23,7 @@ def voeg_toe(lezer: argparse.ArgumentParser) -> None:
 def uitvoeren(opties: argparse.Namespace) -> int:
     """Check the backup, and put it back unless only the check was asked for."""
     instellingen = Instellingen.laad(data_map=opties.data)
+    eis_bestand(instellingen, "geen reservekopie terugzetten", "Gebruik pg_restore voor de database: docs/beheer.md.")
     from hub.opdrachten.leeslog_openen import inzage_van_opdracht, leeslog_pad, open_leeslog
     from hub.opslag.reservekopie import LEESLOG, TOEGANG
     from hub.opslag.terugzetten import bekijk, zet_terug

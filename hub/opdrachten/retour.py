@@ -35,7 +35,7 @@ from hub.parsers.retourbericht import (
 from hub.parsers.retourenvelop import Afzending, maak_retourenvelop
 from hub.parsers.schemas import Schema
 from hub.parsers.uitkomst import Afkeuring, Bericht
-from hub.streams.bronnen import documenten, tel
+from hub.streams.bronnen import Document, documenten, tel
 
 _IDENTIFICATIE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,11}")
 _VERSIE = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)", re.ASCII)
@@ -117,10 +117,10 @@ def _controleer(opties: argparse.Namespace) -> None:
             raise GebruikFout("Dit zijn meer berichten.", "Laat --identificatie weg: elk antwoord heeft een eigen.")
 
 
-def _antwoorden(opties: argparse.Namespace, bron: Iterator[tuple[str, bytes, int]], nu: Moment) -> Iterator[Antwoord]:
+def _antwoorden(opties: argparse.Namespace, bron: Iterator[Document], nu: Moment) -> Iterator[Antwoord]:
     beoordelaar = Beoordelaar(Instellingen.laad())
     dag = opties.dagtekening or lokaal(nu).date()
-    for naam, inhoud, _ in bron:
+    for naam, inhoud, *_ in bron:
         beoordeling = beoordelaar.beoordeel(naam, inhoud)
         stam = _GEEN_LETTER.sub("_", naam.removesuffix(".xml")).strip("_.") or "bericht"
         bericht = beoordeling.uitkomst

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hub.fouten import GebruikFout
 from hub.instellingen import Instellingen
+from hub.opdrachten.plaats import laad_instellingen, opslag_van, voeg_plaats_toe
 from hub.opslag.sleutels import Sleutelbos
 
 
@@ -18,7 +19,7 @@ def voeg_toe(lezer: argparse.ArgumentParser) -> None:
     def deel(naam: str, uitleg: str) -> argparse.ArgumentParser:
         zelf: argparse.ArgumentParser = delen.add_parser(naam, help=uitleg, description=f"{uitleg}.", add_help=False)
         zelf.add_argument("-h", "--help", action="help", help="toon deze uitleg")
-        zelf.add_argument("--data", metavar="MAP", type=Path, help="map waarin de hub bewaart (standaard: ./data)")
+        voeg_plaats_toe(zelf)
         return zelf
 
     deel("toon", "toon nummers en vingerafdrukken van de sleutels").set_defaults(uitvoeren=toon)
@@ -45,7 +46,7 @@ def toon(opties: argparse.Namespace) -> int:
     from hub.opslag.sleutels import vingerafdruk_van_sleutel
 
     instellingen, bos = _lees(opties)
-    gebruik = in_gebruik(instellingen.data_map)
+    gebruik = in_gebruik(opslag_van(instellingen))
     print(f"Sleutelbestand: {instellingen.sleutelbestand}")
     print(f"Vingerafdruk van het geheel: {bos.vingerafdruk}")
     if gebruik is not None:
@@ -75,10 +76,10 @@ def wissel_sleutel(opties: argparse.Namespace) -> int:
         print(f"Nieuwe sleutel voor het journaal: {bos.actief}. Maak nu een nieuwe kopie van het sleutelbestand.")
         print("Herstart de hub als die draait: tot dan gebruikt hij de oude sleutel.")
     if opties.herversleutel:
-        aantal = sum(herversleutel(instellingen.data_map, bos, wachttijd=instellingen.wachttijd_opslag))
+        aantal = sum(herversleutel(opslag_van(instellingen), bos, wachttijd=instellingen.wachttijd_opslag))
         print(f"{aantal} berichten opnieuw versleuteld met {bos.actief}.")
     if opties.verwijder_oude:
-        weg = verwijder_oude(instellingen.data_map, instellingen.sleutelbestand)
+        weg = verwijder_oude(opslag_van(instellingen), instellingen.sleutelbestand)
         print(f"Uit het sleutelbestand verwijderd: {', '.join(weg) or 'niets'}.")
         if weg:
             print(
@@ -114,7 +115,7 @@ def _eis_gemeentesleutel(instellingen: Instellingen, opties: argparse.Namespace)
     code = opties.gemeente
     if not (len(code) == 4 and code.isascii() and code.isdigit()) or opties.alles:  # noqa: PLR2004 - digits of a CBS code
         raise GebruikFout("Achter --gemeente staan vier cijfers, zonder --alles.", "Geef bijvoorbeeld --gemeente 0363.")
-    gebruik = in_gebruik(instellingen.data_map)
+    gebruik = in_gebruik(opslag_van(instellingen))
     if gebruik is None or not gebruik.per_gemeente:
         raise GebruikFout(
             "Deze opslag heeft geen sleutel per gemeente: alle pseudoniemen zijn met één sleutel gemaakt.",
@@ -126,13 +127,13 @@ def importeer_sleutels(opties: argparse.Namespace) -> int:
     """Take keys over and say what came of it."""
     from hub.opslag.sleuteluitvoer import importeer
 
-    instellingen = Instellingen.laad(data_map=opties.data)
-    print(importeer(opties.bestand, instellingen.data_map, instellingen.sleutelbestand))
+    instellingen = laad_instellingen(opties)
+    print(importeer(opties.bestand, opslag_van(instellingen), instellingen.sleutelbestand))
     return 0
 
 
 def _lees(opties: argparse.Namespace) -> tuple[Instellingen, Sleutelbos]:
-    instellingen = Instellingen.laad(data_map=opties.data)
+    instellingen = laad_instellingen(opties)
     bos = Sleutelbos.laad(instellingen.sleutelbestand)
     if bos.waarschuwing:
         print(f"ijw-hub: {bos.waarschuwing}", file=sys.stderr)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from hub.antwoorden import Status
 from hub.domein.kalender import lokaal, peilmoment
 from hub.fouten import GebruikFout
-from hub.instellingen import Instellingen
 from hub.opdrachten.hub_openen import klok, open_hub
+from hub.opdrachten.plaats import laad_instellingen, opslag_van, voeg_plaats_toe
+from hub.opslag.plek import noem
 from hub.opslag.verbinding import bestaat_opslag
 
 
 def voeg_toe(lezer: argparse.ArgumentParser) -> None:
     """Add the arguments of `status`."""
-    lezer.add_argument("--data", metavar="MAP", type=Path, help="map waarin de hub bewaart (standaard: ./data)")
+    voeg_plaats_toe(lezer)
     lezer.add_argument("--peildatum", metavar="DATUM", help="dag of tijdstip, bijvoorbeeld 2026-03-31 (standaard: nu)")
     lezer.add_argument("--gemeente", metavar="CODE", help="alleen deze gemeente, vier cijfers")
     lezer.add_argument("--json", action="store_true", help="toon alle cijfers als JSON")
@@ -24,10 +24,10 @@ def voeg_toe(lezer: argparse.ArgumentParser) -> None:
 
 def uitvoeren(opties: argparse.Namespace) -> int:
     """Print the figures."""
-    instellingen = Instellingen.laad(data_map=opties.data)
-    if not bestaat_opslag(instellingen.data_map):
+    instellingen = laad_instellingen(opties)
+    if not bestaat_opslag(opslag_van(instellingen)):
         raise GebruikFout(
-            f"In {instellingen.data_map} staat nog geen opslag van de hub.",
+            f"In {noem(opslag_van(instellingen))} staat nog geen opslag van de hub.",
             "Laad eerst berichten met: ijw-hub load PAD --data MAP",
         )
     if opties.gemeente is not None and not (len(opties.gemeente) == 4 and opties.gemeente.isdigit()):  # noqa: PLR2004
@@ -38,7 +38,7 @@ def uitvoeren(opties: argparse.Namespace) -> int:
         raise GebruikFout(
             f"De peildatum klopt niet: {fout}", "Geef bijvoorbeeld 2026-03-31 of 2026-03-31T17:00."
         ) from fout
-    with open_hub(instellingen) as hub:
+    with open_hub(instellingen, leest=False) as hub:
         status = hub.winkel.vragen.status(peildatum, opties.gemeente)
     if opties.json:
         print(status.model_dump_json())

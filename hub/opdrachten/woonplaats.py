@@ -6,14 +6,13 @@ import argparse
 import csv
 import json
 import sys
-from pathlib import Path
 
 from hub.antwoorden import Woonplaats
 from hub.antwoorden_woonplaats import WoonplaatsRegel
 from hub.domein.inzage import LIJST, UITVOER
 from hub.domein.kalender import lokaal, peilmoment
 from hub.fouten import GebruikFout
-from hub.instellingen import Instellingen
+from hub.opdrachten.plaats import laad_instellingen, opslag_van, voeg_plaats_toe
 from hub.web.rekenblad import veilig
 
 KOLOMMEN = (
@@ -30,6 +29,7 @@ KOLOMMEN = (
     "dag",
     "sinds",
     "te_laat",
+    "aanwijzing",
     "waarneembaar",
     "uitleg",
 )
@@ -41,7 +41,7 @@ DOEL = "lijst van het woonplaatsbeginsel"
 
 def voeg_toe(lezer: argparse.ArgumentParser) -> None:
     """Add the arguments of `woonplaats`."""
-    lezer.add_argument("--data", metavar="MAP", type=Path, help="map waarin de hub bewaart (standaard: ./data)")
+    voeg_plaats_toe(lezer)
     lezer.add_argument("--peildatum", metavar="DATUM", help="dag of tijdstip, bijvoorbeeld 2026-03-31 (standaard: nu)")
     lezer.add_argument("--gemeente", metavar="CODE", help="alleen deze gemeente, vier cijfers")
     vorm = lezer.add_mutually_exclusive_group()
@@ -57,10 +57,10 @@ def uitvoeren(opties: argparse.Namespace) -> int:
     """
     from hub.opdrachten.hub_openen import klok, open_hub
     from hub.opdrachten.leeslog_openen import inzage_van_opdracht, open_leeslog
-    from hub.opslag.alleen import eis_opslag
+    from hub.opslag.los import eis_opslag
 
-    instellingen = Instellingen.laad(data_map=opties.data)
-    eis_opslag(instellingen.data_map)
+    instellingen = laad_instellingen(opties)
+    eis_opslag(opslag_van(instellingen))
     if opties.gemeente is not None and not (len(opties.gemeente) == 4 and opties.gemeente.isdigit()):  # noqa: PLR2004
         raise GebruikFout(f"'{opties.gemeente}' is geen gemeentecode.", "Geef vier cijfers, bijvoorbeeld 0363.")
     try:
@@ -69,8 +69,8 @@ def uitvoeren(opties: argparse.Namespace) -> int:
         raise GebruikFout(
             f"De peildatum klopt niet: {fout}", "Geef bijvoorbeeld 2026-03-31 of 2026-03-31T17:00."
         ) from fout
-    with open_hub(instellingen) as hub:
-        cijfers = hub.winkel.vragen.status(peildatum, opties.gemeente).woonplaats
+    with open_hub(instellingen, leest=False) as hub:
+        cijfers = hub.winkel.vragen.woonplaats(peildatum, opties.gemeente)
         regels = list(hub.winkel.werkbank.woonplaats(peildatum, opties.gemeente))
         soort = UITVOER if opties.csv or opties.json else LIJST
         with open_leeslog(instellingen, hub.winkel.sleutels) as log:

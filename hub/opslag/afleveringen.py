@@ -6,31 +6,26 @@ stamp, so that the order of arrival never matters.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from hashlib import blake2b
+from collections.abc import Container, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, update
 
 from hub.domein.feiten import Moment
 from hub.opslag import tabellen as t
-from hub.opslag.bulk import eerste_vrije_nummer, voeg_toe, voeg_toe_als_nieuw, zoek_nummers
+from hub.opslag.bulk import nieuwe_nummers, voeg_toe, voeg_toe_als_nieuw, zoek_nummers
+from hub.opslag.fo01_merken import geraakt_door_fo01s, kort_van
 from hub.opslag.ontvangst import Ontvangst, oordeel_van, partijen_van
 
 _KOLOMMEN = tuple(kolom.name for kolom in t.aflevering.columns)
 
 
-def kort_van(kenmerk: str) -> int:
-    """Give the 63-bit hash by which a delivery is found when an Fo01 names its envelope."""
-    return int.from_bytes(blake2b(kenmerk.encode(), digest_size=8).digest()) >> 1
-
-
 def schrijf_afleveringen(
-    connection: Connection, ontvangsten: Sequence[Ontvangst], nummers: Sequence[int], *, bekend_tot: int
+    connection: Connection, ontvangsten: Sequence[Ontvangst], nummers: Sequence[int], *, nieuw: Container[int]
 ) -> tuple[dict[int, Moment], dict[tuple[int, str], tuple[int, bool]]]:
     """Write the deliveries that are new, with their journal.
 
-    `nummers` are those of the contents; below `bekend_tot` they were in the store
+    `nummers` are those of the contents; `nieuw` has those that were not in the store
     before this batch. Gives the earliest stamp per content that has something new,
     and per content and kenmerk the number of the delivery and whether it is new.
     """
@@ -40,13 +35,13 @@ def schrijf_afleveringen(
         ander = vroegste.get(sleutel)
         if ander is None or ontvangst.ontvangen < ander.ontvangen:
             vroegste[sleutel] = ontvangst
-    oud = [sleutel for sleutel in vroegste if sleutel[0] < bekend_tot]
+    oud = [sleutel for sleutel in vroegste if sleutel[0] not in nieuw]
     bestaand = zoek_nummers(connection, t.aflevering, ("bericht_id", "kenmerk"), oud)
     rijen: list[tuple[Any, ...]] = []
     journaal: list[tuple[Any, ...]] = []
     geraakt: dict[int, Moment] = {}
     nummers_van: dict[tuple[int, str], tuple[int, bool]] = {}
-    aflevering_id = eerste_vrije_nummer(connection, t.aflevering)
+    vrij = iter(nieuwe_nummers(connection, t.aflevering, len(vroegste) - len(bestaand)))
     for sleutel, ontvangst in vroegste.items():
         nummer, kenmerk = sleutel
         if sleutel in bestaand:
@@ -54,16 +49,16 @@ def schrijf_afleveringen(
             if not _vervroeg(connection, bestaand[sleutel], ontvangst):
                 continue
         else:
+            aflevering_id = next(vrij)
             gemeente, _ = partijen_van(ontvangst.uitkomst)
             oordeel = oordeel_van(ontvangst.uitkomst)
             rijen.append((aflevering_id, nummer, kenmerk, kort_van(kenmerk), ontvangst.ontvangen, oordeel, gemeente))
             journaal.append((aflevering_id, ontvangst.sleutel, ontvangst.ingepakt))
             nummers_van[sleutel] = (aflevering_id, True)
-            aflevering_id += 1
         geraakt[nummer] = min(ontvangst.ontvangen, geraakt.get(nummer, ontvangst.ontvangen))
     voeg_toe(connection, t.aflevering, _KOLOMMEN, rijen)
     voeg_toe(connection, t.journaal, ("aflevering_id", "sleutel", "inhoud"), journaal)
-    _werk_ontvangen_bij(connection, {n: op for n, op in geraakt.items() if n < bekend_tot})
+    _werk_ontvangen_bij(connection, {n: op for n, op in geraakt.items() if n not in nieuw})
     return geraakt, nummers_van
 
 
@@ -104,13 +99,4 @@ def verwerk_fo01(connection: Connection, genoemd: dict[str, Moment]) -> set[int]
             .where(t.fo01.c.kenmerk == kenmerk, t.fo01.c.ontvangen > ontvangen)
             .values(ontvangen=ontvangen)
         )
-    vraag = (
-        select(t.bericht.c.heen_id)
-        .join(t.aflevering, t.aflevering.c.bericht_id == t.bericht.c.id)
-        .where(
-            t.aflevering.c.kort.in_([kort_van(kenmerk) for kenmerk in genoemd]),
-            t.aflevering.c.kenmerk.in_(list(genoemd)),
-            t.bericht.c.heen_id.is_not(None),
-        )
-    )
-    return set(connection.execute(vraag).scalars())
+    return geraakt_door_fo01s(connection, genoemd)

@@ -2,7 +2,8 @@
 
 SQLite itself says whether another process has the store open: leaving WAL needs
 that nobody else does. The file is then held until the connection is closed, also
-when this process ends suddenly.
+when this process ends suddenly. On PostgreSQL every connection of the hub holds a lock as long as it lives, together with
+others; this takes it alone.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path
+from time import monotonic
 
-from hub.domein.bsn import maskeer
-from hub.fouten import OpslagBezet, PadBestaatNiet
-from hub.opslag.verbinding import BESTAND, bestaat_opslag, vertaald
+from hub.fouten import OpslagBezet
+from hub.opslag import postgres
+from hub.opslag.los import Verbinding, eis_opslag, los
+from hub.opslag.plek import Database, Waar, noem
+from hub.opslag.verbinding import BESTAND, vertaald
 
 _WACHT_SECONDEN = 2.0
 """A question of another command is over by then; a hub that runs stays."""
@@ -22,34 +25,42 @@ _WACHT_SECONDEN = 2.0
 _BEZET = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
-def eis_opslag(map_: Path) -> Path:
-    """Return the path of the database in a data folder. Raises PadBestaatNiet when there is none, or OpslagFout."""
-    if not bestaat_opslag(map_):
-        raise PadBestaatNiet(
-            f"In de map {maskeer(str(map_))} staat geen opslag van de hub.",
-            "Noem met --data de datamap van de hub.",
-        )
-    return map_ / BESTAND
-
-
 @contextmanager
-def alleen(map_: Path) -> Iterator[sqlite3.Connection]:
-    """Give the only connection to the store of a data folder, outside any transaction.
+def alleen(waar: Waar) -> Iterator[Verbinding]:
+    """Give the only connection to a store, outside any transaction.
 
     Raises OpslagBezet when another process has it open, PadBestaatNiet when there is none.
     """
-    pad = eis_opslag(map_)
-    with vertaald(), closing(sqlite3.connect(pad, timeout=_WACHT_SECONDEN, isolation_level=None)) as verbinding:
+    eis_opslag(waar)
+    if isinstance(waar, Database):
+        with los(waar) as verbinding:
+            tot = monotonic() + _WACHT_SECONDEN
+            while not verbinding.execute(postgres.ENIGE).fetchone()[0]:
+                if monotonic() > tot:
+                    raise _bezet(waar)
+                verbinding.execute("SELECT pg_sleep(0.1)")
+            verbinding.execute(
+                "INSERT INTO hub VALUES (?, '1') ON CONFLICT (naam) DO UPDATE SET waarde = CAST(hub.waarde AS INTEGER) + 1",
+                (postgres.ALLEEN_GEWEEST,),
+            )
+            yield verbinding
+        return
+    pad = waar / BESTAND
+    with vertaald(), closing(sqlite3.connect(pad, timeout=_WACHT_SECONDEN, isolation_level=None)) as bestand:
         try:
-            verbinding.execute("PRAGMA journal_mode=DELETE").fetchone()
-            verbinding.execute("PRAGMA main.locking_mode=EXCLUSIVE").fetchone()
-            verbinding.execute("BEGIN EXCLUSIVE")
-            verbinding.execute("COMMIT")
+            bestand.execute("PRAGMA journal_mode=DELETE").fetchone()
+            bestand.execute("PRAGMA main.locking_mode=EXCLUSIVE").fetchone()
+            bestand.execute("BEGIN EXCLUSIVE")
+            bestand.execute("COMMIT")
         except sqlite3.OperationalError as fout:
             if fout.sqlite_errorcode & 0xFF not in _BEZET:
                 raise
-            raise OpslagBezet(
-                f"Een ander proces gebruikt de opslag in {maskeer(str(map_))}, en dit kan alleen als niemand dat doet.",
-                "Stop de hub (bijvoorbeeld: systemctl stop ijw-hub), doe dit opnieuw en start hem daarna weer.",
-            ) from None
-        yield verbinding
+            raise _bezet(waar) from None
+        yield bestand
+
+
+def _bezet(waar: Waar) -> OpslagBezet:
+    return OpslagBezet(
+        f"Een ander proces gebruikt de opslag in {noem(waar)}, en dit kan alleen als niemand dat doet.",
+        "Stop de hub (bijvoorbeeld: systemctl stop ijw-hub), doe dit opnieuw en start hem daarna weer.",
+    )

@@ -1,6 +1,6 @@
 """Remove what is older than its term, in small transactions, and record every removal. No figure changes.
 
-Three kinds, each with a term of its own:
+Four kinds, each with a term of its own:
 
 - `journaal`: the raw messages. What they stated stays.
 - `afkeuring`: why a message was rejected. That it was rejected stays.
@@ -9,6 +9,8 @@ Three kinds, each with a term of its own:
   replaced by a random one, and what people wrote about their cases is blanked. Their intervals
   stay: so every figure stays as it was, and nothing folds them again, since the folds read
   facts. A message that comes later for such a youth begins a new dossier.
+- `brp`: BRP history of youths of whom the hub has no message. It counts since the hub has it, whether or
+  not it is loaded again.
 
 Kept beyond their term, and counted as such, are youths who share a reference or number with another whose
 facts stay (the folds of the other still need them), and those with a message that was
@@ -17,11 +19,8 @@ rejected or has no retour (it is still work). `secure_delete` overwrites what is
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from functools import partial
-from pathlib import Path
 from typing import NamedTuple
 
 from hub.domein.feiten import Moment
@@ -30,13 +29,14 @@ from hub.domein.heenbericht import TE_LAAT as RETOUR_TE_LAAT
 from hub.domein.kalender import ALTIJD, MILLISECONDEN_PER_DAG, dag_van
 from hub.domein.toewijzing import GESTOPT, ONBEKEND_BIJ_AANVANG, VERVALLEN, VERWIJDERD
 from hub.domein.verzoek import AFGEWEZEN, TOEGEWEZEN
-from hub.opslag.alleen import eis_opslag
 from hub.opslag.feitrijen import STOP
+from hub.opslag.los import Verbinding, eis_opslag, is_postgres, lees, los, schrijf, wis_grondig
 from hub.opslag.losmaken import maak_acties_leeg, maak_berichten_los, vergeet_client
 from hub.opslag.ontvangst import FO01
-from hub.opslag.verbinding import WACHTTIJD_SECONDEN, vertaald
+from hub.opslag.plek import Waar
+from hub.opslag.verbinding import WACHTTIJD_SECONDEN
 
-JOURNAAL, AFKEURING, BEEINDIGD = "journaal", "afkeuring", "beeindigd"
+JOURNAAL, AFKEURING, BEEINDIGD, BRP = "journaal", "afkeuring", "beeindigd", "brp"
 
 RIJEN_PER_KEER = 2_000
 """Rows removed per transaction: tens of milliseconds, so that who records messages meanwhile hardly waits."""
@@ -51,6 +51,7 @@ class Termijnen(NamedTuple):
     journaal: int | None = None
     afkeuring: int | None = None
     beeindigd: int | None = None
+    brp: int | None = None
 
 
 class Opgeruimd(NamedTuple):
@@ -61,34 +62,35 @@ class Opgeruimd(NamedTuple):
     tot: Moment
     """What was received before this."""
     aantal: int
-    """Raw messages, rejections, or youths."""
+    """Raw messages, rejections, youths, or youths with BRP history."""
     nog_nodig: int = 0
     """Youths who are kept beyond the term (see above)."""
 
 
 def ruim_op(
-    data: Path, termijnen: Termijnen, nu: Moment, *, proef: bool = False, wachttijd: float = WACHTTIJD_SECONDEN
+    data: Waar, termijnen: Termijnen, nu: Moment, *, proef: bool = False, wachttijd: float = WACHTTIJD_SECONDEN
 ) -> list[Opgeruimd]:
-    """Remove what is older than its term from the store in a data folder, also while the hub runs.
+    """Remove what is older than its term from the store, also while the hub runs.
 
     With `proef` nothing is removed, only counted. The store must be at the schema of
     this version. Raises PadBestaatNiet, OpslagFout; what was removed by then is recorded.
     """
-    pad = eis_opslag(data)
+    eis_opslag(data)
     uitkomst: list[Opgeruimd] = []
-    with vertaald(), closing(sqlite3.connect(pad, timeout=wachttijd, isolation_level=None)) as verbinding:
-        verbinding.execute("PRAGMA secure_delete=ON").fetchone()
+    with los(data, wachttijd) as verbinding:
+        wis_grondig(verbinding)
         for soort, dagen, werk in (
             # The youths first: their raw messages go with them.
             (BEEINDIGD, termijnen.beeindigd, _beeindigd),
             (JOURNAAL, termijnen.journaal, _journaal),
             (AFKEURING, termijnen.afkeuring, _afkeuring),
+            (BRP, termijnen.brp, _brp),
         ):
             if dagen is not None:
                 tot = nu - dagen * MILLISECONDEN_PER_DAG
                 opdracht = _Opdracht(verbinding, soort, dagen, tot, nu, proef=proef)
                 uitkomst.append(werk(opdracht))
-        if not proef:
+        if not proef and not is_postgres(verbinding):
             verbinding.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
     return uitkomst
 
@@ -96,32 +98,24 @@ def ruim_op(
 class _Opdracht:
     """One kind to remove, with the row that records it."""
 
-    def __init__(
-        self, verbinding: sqlite3.Connection, soort: str, dagen: int, tot: Moment, nu: Moment, *, proef: bool
-    ) -> None:
+    def __init__(self, verbinding: Verbinding, soort: str, dagen: int, tot: Moment, nu: Moment, *, proef: bool) -> None:
         self.verbinding = verbinding
         self.soort, self.dagen, self.tot, self.proef = soort, dagen, tot, proef
-        self._nu = nu
+        self.nu = nu
         self._nummer: int | None = None
 
     def samen(self, werk: Callable[[], int]) -> int:
         """Do a piece of work in one transaction with the record of it; `werk` gives how much it removed."""
-        self.verbinding.execute("BEGIN IMMEDIATE")
-        try:
+        with schrijf(self.verbinding):
             aantal = werk()
             if aantal:
                 self._noteer(aantal)
-            self.verbinding.execute("COMMIT")
-        except BaseException:
-            if self.verbinding.in_transaction:
-                self.verbinding.execute("ROLLBACK")
-            raise
         return aantal
 
     def _noteer(self, aantal: int) -> None:
         if self._nummer is None:
             [[self._nummer]] = self.verbinding.execute("SELECT coalesce(max(id), 0) + 1 FROM opruiming")
-            rij = (self._nummer, self._nu, self.soort, self.dagen, self.tot, 0)
+            rij = (self._nummer, self.nu, self.soort, self.dagen, self.tot, 0)
             self.verbinding.execute("INSERT INTO opruiming VALUES (?, ?, ?, ?, ?, ?)", rij)
         self.verbinding.execute("UPDATE opruiming SET aantal = aantal + ? WHERE id = ?", (aantal, self._nummer))
 
@@ -152,14 +146,38 @@ def _afkeuring(opdracht: _Opdracht) -> Opgeruimd:
     return _per_keer(opdracht, _OUDE_AFKEURING, "DELETE FROM afkeuring WHERE bericht_id = ?")
 
 
-def _per_keer(opdracht: _Opdracht, vraag: str, verwijder: str) -> Opgeruimd:
+_BRP_ZONDER_BERICHT = (
+    "SELECT p.pseudoniem FROM brp_persoon p WHERE p.geladen < ? "
+    "AND NOT EXISTS (SELECT 1 FROM client c WHERE c.pseudoniem = p.pseudoniem)"
+)
+
+
+def _brp(opdracht: _Opdracht) -> Opgeruimd:
+    if not opdracht.proef:
+        opdracht.samen(partial(_begin_brp_termijn, opdracht))
+    weg = ("DELETE FROM brp WHERE pseudoniem = ?", "DELETE FROM brp_persoon WHERE pseudoniem = ?")
+    return _per_keer(opdracht, _BRP_ZONDER_BERICHT, *weg)
+
+
+def _begin_brp_termijn(opdracht: _Opdracht) -> int:
+    """Let the term of history begin now that an earlier version loaded without saying when. Removes nothing."""
+    doe = opdracht.verbinding.execute
+    nieuw = "SELECT DISTINCT pseudoniem FROM brp WHERE pseudoniem NOT IN (SELECT pseudoniem FROM brp_persoon)"
+    doe(f"INSERT INTO brp_persoon (pseudoniem) {nieuw}")
+    nog = "geladen IS NULL AND pseudoniem IN (SELECT pseudoniem FROM brp)"
+    doe(f"UPDATE brp_persoon SET geladen = ? WHERE {nog}", (opdracht.nu,))  # noqa: S608 - our own words
+    return 0
+
+
+def _per_keer(opdracht: _Opdracht, vraag: str, *verwijder: str) -> Opgeruimd:
     if opdracht.proef:
-        return opdracht.klaar(opdracht.getal(f"SELECT count(*) FROM ({vraag})", opdracht.tot))  # noqa: S608
+        return opdracht.klaar(opdracht.getal(f"SELECT count(*) FROM ({vraag}) oud", opdracht.tot))  # noqa: S608
     totaal = 0
 
     def stap() -> int:
         nummers = opdracht.verbinding.execute(f"{vraag} LIMIT {RIJEN_PER_KEER}", (opdracht.tot,)).fetchall()
-        opdracht.verbinding.executemany(verwijder, nummers)
+        for weg in verwijder:
+            opdracht.verbinding.executemany(weg, nummers)
         return len(nummers)
 
     while gedaan := opdracht.samen(stap):
@@ -197,7 +215,7 @@ _OPEN_WERK = f"""
     UNION
     SELECT f.client_id FROM feit f JOIN feit v ON v.relatie_id = f.relatie_id AND v.referentie = f.referentie
     JOIN aflevering a ON a.bericht_id = v.bericht_id
-    WHERE f.client_id IN (SELECT client_id FROM temp.klaar) AND v.client_id IS NULL AND a.ontvangen >= :tot
+    WHERE f.client_id IN (SELECT client_id FROM klaar) AND v.client_id IS NULL AND a.ontvangen >= :tot
     UNION
     SELECT l.client_id FROM losse_start_tijdvak l WHERE l.tot = {ALTIJD} AND NOT EXISTS (
         SELECT 1 FROM feit f WHERE f.relatie_id = l.relatie_id AND f.client_id = l.client_id AND f.soort = {STOP}
@@ -207,25 +225,25 @@ _OPEN_WERK = f"""
 _DEELT = """
     SELECT f.client_id FROM feit f
     JOIN feit v ON v.relatie_id = f.relatie_id AND v.referentie = f.referentie AND v.client_id <> f.client_id
-    WHERE f.client_id IN (SELECT client_id FROM temp.klaar) AND v.client_id NOT IN (SELECT client_id FROM temp.klaar)
+    WHERE f.client_id IN (SELECT client_id FROM klaar) AND v.client_id NOT IN (SELECT client_id FROM klaar)
     UNION
     SELECT f.client_id FROM feit f
     JOIN feit v ON v.relatie_id = f.relatie_id AND v.nummer = f.nummer AND v.client_id <> f.client_id
-    WHERE f.client_id IN (SELECT client_id FROM temp.klaar) AND v.client_id NOT IN (SELECT client_id FROM temp.klaar)
+    WHERE f.client_id IN (SELECT client_id FROM klaar) AND v.client_id NOT IN (SELECT client_id FROM klaar)
 """
 
 
 def _beeindigd(opdracht: _Opdracht) -> Opgeruimd:
     stand = _zoek_klaar(opdracht)
     if opdracht.proef:
-        return opdracht.klaar(opdracht.getal("SELECT count(*) FROM temp.klaar"), stand.nog_nodig)
+        return opdracht.klaar(opdracht.getal("SELECT count(*) FROM klaar"), stand.nog_nodig)
     totaal = 0
     while True:
-        rijen = opdracht.verbinding.execute("SELECT client_id FROM temp.klaar LIMIT ?", (CLIENTEN_PER_KEER,)).fetchall()
+        rijen = opdracht.verbinding.execute("SELECT client_id FROM klaar LIMIT ?", (CLIENTEN_PER_KEER,)).fetchall()
         if not rijen:
             return opdracht.klaar(totaal, stand.nog_nodig)
         totaal += opdracht.samen(partial(_maak_los, opdracht.verbinding, {int(rij[0]) for rij in rijen}, stand))
-        opdracht.verbinding.executemany("DELETE FROM temp.klaar WHERE client_id = ?", rijen)
+        opdracht.verbinding.executemany("DELETE FROM klaar WHERE client_id = ?", rijen)
 
 
 class _Stand(NamedTuple):
@@ -237,39 +255,36 @@ class _Stand(NamedTuple):
 
 
 def _zoek_klaar(opdracht: _Opdracht) -> _Stand:
-    """Find in one read transaction who can be done (temp.klaar), with their messages (temp.klaar_bericht)."""
+    """Find in one read transaction who can be done (klaar), with their messages (klaar_bericht)."""
     verbinding = opdracht.verbinding
     waarden = {"tot": opdracht.tot, "dag": dag_van(opdracht.tot).isoformat()}
-    verbinding.execute("CREATE TEMP TABLE klaar (client_id INTEGER PRIMARY KEY)")
-    verbinding.execute("CREATE TEMP TABLE klaar_bericht (client_id INTEGER, bericht_id INTEGER)")
-    verbinding.execute("BEGIN")
-    verbinding.execute(f"INSERT INTO temp.klaar {_KLAAR}", waarden)
-    alle = opdracht.getal("SELECT count(*) FROM temp.klaar")
-    verbinding.execute(f"DELETE FROM temp.klaar WHERE client_id IN ({_OPEN_WERK})", waarden)  # noqa: S608
-    while verbinding.execute(f"DELETE FROM temp.klaar WHERE client_id IN ({_DEELT})").rowcount:  # noqa: S608
-        pass  # who shares with one that stays, stays too
-    over = opdracht.getal("SELECT count(*) FROM temp.klaar")
-    verbinding.execute(
-        "INSERT INTO temp.klaar_bericht SELECT client_id, id FROM bericht "
-        "WHERE client_id IN (SELECT client_id FROM temp.klaar)"
-    )
-    verbinding.execute("CREATE INDEX temp.klaar_bericht_client ON klaar_bericht (client_id)")
-    stand = _Stand(
-        opdracht.getal("SELECT coalesce(max(id), 0) FROM bericht"),
-        opdracht.getal("SELECT coalesce(max(id), 0) FROM aflevering"),
-        alle - over,
-    )
-    verbinding.execute("COMMIT")
-    return stand
+    verbinding.execute("CREATE TEMP TABLE klaar (client_id BIGINT PRIMARY KEY)")
+    verbinding.execute("CREATE TEMP TABLE klaar_bericht (client_id BIGINT, bericht_id BIGINT)")
+    with lees(verbinding):
+        verbinding.execute(f"INSERT INTO klaar {_KLAAR}", waarden)
+        alle = opdracht.getal("SELECT count(*) FROM klaar")
+        verbinding.execute(f"DELETE FROM klaar WHERE client_id IN ({_OPEN_WERK})", waarden)  # noqa: S608
+        while verbinding.execute(f"DELETE FROM klaar WHERE client_id IN ({_DEELT})").rowcount:  # noqa: S608
+            pass  # who shares with one that stays, stays too
+        over = opdracht.getal("SELECT count(*) FROM klaar")
+        verbinding.execute(
+            "INSERT INTO klaar_bericht SELECT client_id, id FROM bericht "
+            "WHERE client_id IN (SELECT client_id FROM klaar)"
+        )
+        verbinding.execute("CREATE INDEX klaar_bericht_client ON klaar_bericht (client_id)")
+        return _Stand(
+            opdracht.getal("SELECT coalesce(max(id), 0) FROM bericht"),
+            opdracht.getal("SELECT coalesce(max(id), 0) FROM aflevering"),
+            alle - over,
+        )
 
 
-def _maak_los(verbinding: sqlite3.Connection, clienten: set[int], stand: _Stand) -> int:
+def _maak_los(verbinding: Verbinding, clienten: set[int], stand: _Stand) -> int:
     """Remove the facts and raw messages of these youths and cut the link to them, in the caller's transaction."""
     clienten = clienten - _toch_bezig(verbinding, stand)
     for client in clienten:
         berichten = {
-            rij[0]
-            for rij in verbinding.execute("SELECT bericht_id FROM temp.klaar_bericht WHERE client_id = ?", (client,))
+            rij[0] for rij in verbinding.execute("SELECT bericht_id FROM klaar_bericht WHERE client_id = ?", (client,))
         }
         maak_berichten_los(verbinding, berichten, verbinding.execute(_ANTWOORDEN, (client,)).fetchall())
         vergeet_client(verbinding, client)
@@ -278,7 +293,7 @@ def _maak_los(verbinding: sqlite3.Connection, clienten: set[int], stand: _Stand)
 
 
 _ANTWOORDEN = """
-    SELECT DISTINCT v.bericht_id, v.volgnummer FROM temp.klaar_bericht k
+    SELECT DISTINCT v.bericht_id, v.volgnummer FROM klaar_bericht k
     JOIN feit f ON f.bericht_id = k.bericht_id
     JOIN feit v ON v.relatie_id = f.relatie_id AND v.referentie = f.referentie
     WHERE k.client_id = ? AND v.client_id IS NULL
@@ -286,7 +301,7 @@ _ANTWOORDEN = """
 """The answers to the verzoeken of a youth: they name only the reference."""
 
 
-def _toch_bezig(verbinding: sqlite3.Connection, stand: _Stand) -> set[int]:
+def _toch_bezig(verbinding: Verbinding, stand: _Stand) -> set[int]:
     """Give the youths about whom something came in since it was looked who can be done."""
     rijen = verbinding.execute(
         "SELECT client_id FROM te_vouwen_dossier UNION SELECT client_id FROM bericht WHERE id > ? "

@@ -7,17 +7,17 @@ Loading the same again changes nothing, and nobody is judged again whose history
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from sqlalchemy import Connection, Engine, delete
+from sqlalchemy import Connection, Engine, delete, update
 
-from hub.domein.feiten import Pseudoniem
+from hub.domein.feiten import Moment, Pseudoniem
 from hub.domein.woonplaats import Inschrijving
 from hub.opslag import tabellen_woonplaats as tw
-from hub.opslag.bulk import voeg_toe
+from hub.opslag.bulk import voeg_toe, voeg_toe_als_nieuw
 from hub.opslag.client_merken import markeer_van_brp
 from hub.opslag.client_vouwen import brp_van
 from hub.opslag.verbinding import schrijven, vertaald
@@ -70,15 +70,31 @@ class Stapel:
                 yield pseudoniem, [(*rij[1:5], bool(rij[5])) for rij in rijen]
 
 
-def leg_brp_vast(engine: Engine, stapel: Stapel) -> Iterator[Brptelling]:
+def leg_brp_vast(engine: Engine, stapel: Stapel, nu: Moment) -> Iterator[Brptelling]:
     """Record what was collected, a transaction at a time; gives what each came to. Raises OpslagFout."""
     personen = stapel.personen()
     while deel := dict(islice(personen, PERSONEN_PER_KEER)):
         with schrijven(engine) as connection:
-            yield _leg_deel_vast(connection, deel)
+            yield _leg_deel_vast(connection, deel, nu)
 
 
-def _leg_deel_vast(connection: Connection, deel: Mapping[Pseudoniem, list[Rij]]) -> Brptelling:
+def leg_gevraagd_vast(engine: Engine, pseudoniemen: Sequence[Pseudoniem], nu: Moment) -> None:
+    """Remember that a source was asked about these people, whatever it answered. Raises OpslagFout."""
+    for begin in range(0, len(pseudoniemen), PERSONEN_PER_KEER):
+        deel = pseudoniemen[begin : begin + PERSONEN_PER_KEER]
+        with schrijven(engine) as connection:
+            _ken(connection, deel)
+            persoon = tw.brp_persoon
+            connection.execute(update(persoon).where(persoon.c.pseudoniem.in_(deel)).values(gevraagd=nu))
+
+
+def _ken(connection: Connection, pseudoniemen: Sequence[Pseudoniem]) -> None:
+    """Make sure that each has a row."""
+    rijen = [(pseudoniem,) for pseudoniem in sorted(pseudoniemen)]
+    voeg_toe_als_nieuw(connection, tw.brp_persoon, ("pseudoniem",), rijen)
+
+
+def _leg_deel_vast(connection: Connection, deel: Mapping[Pseudoniem, list[Rij]], nu: Moment) -> Brptelling:
     bekend = {
         pseudoniem: sorted(map(_rij, rijen), key=_orde) for pseudoniem, rijen in brp_van(connection, list(deel)).items()
     }
@@ -90,6 +106,11 @@ def _leg_deel_vast(connection: Connection, deel: Mapping[Pseudoniem, list[Rij]])
         (pseudoniem, volgnummer, *rij) for pseudoniem, rijen in anders.items() for volgnummer, rij in enumerate(rijen)
     ]
     voeg_toe(connection, tw.brp, _KOLOMMEN, nieuw)
+    # Since when the hub has it, which another load does not change: its term counts from there (hub.opslag.bewaren).
+    _ken(connection, list(deel))
+    persoon = tw.brp_persoon
+    sinds = update(persoon).where(persoon.c.pseudoniem.in_(list(deel)), persoon.c.geladen.is_(None))
+    connection.execute(sinds.values(geladen=nu))
     markeer_van_brp(connection, list(anders))
     gewijzigd = len(anders.keys() & bekend.keys())
     return Brptelling(len(anders) - gewijzigd, gewijzigd, len(deel) - len(anders))

@@ -6,26 +6,27 @@ Each BSN is checked against the pseudonym of the client before it is given: a me
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from hub.domein.bsn import elfproef
-from hub.domein.feiten import Pseudoniem
-from hub.opslag.alleen import eis_opslag
+from hub.domein.feiten import Moment, Pseudoniem
+from hub.domein.kalender import ALTIJD
 from hub.opslag.jeugdige import leesbaar
-from hub.opslag.verbinding import vertaald
+from hub.opslag.los import Verbinding, eis_opslag, los
+from hub.opslag.plek import Waar
 from hub.opslag.versleuteling import Kluis
 from hub.parsers.sleutels import Sleutels
 
 _BSN = re.compile(rb"<(?:[^\s<>/:]+:)?Bsn(?:\s[^<>]*)?>\s*([0-9]{9})\s*<")
 
-_CLIENTEN = """
-    SELECT c.id, c.pseudoniem FROM client c
-    WHERE (? OR NOT EXISTS (SELECT 1 FROM brp WHERE brp.pseudoniem = c.pseudoniem)) ORDER BY c.id
+_VAN_WIE = """
+    FROM client c LEFT JOIN brp_persoon p ON p.pseudoniem = c.pseudoniem
+    WHERE (? OR NOT EXISTS (SELECT 1 FROM brp WHERE brp.pseudoniem = c.pseudoniem))
 """
+_CLIENTEN = f"SELECT c.id, c.pseudoniem {_VAN_WIE} AND (p.gevraagd IS NULL OR p.gevraagd <= ?) ORDER BY c.id"
+_ONLANGS = f"SELECT count(*) {_VAN_WIE} AND p.gevraagd > ?"
 _BERICHTEN = """
     SELECT j.sleutel, j.inhoud, r.gemeente FROM bericht b
     JOIN aflevering a ON a.bericht_id = b.id JOIN journaal j ON j.aflevering_id = a.id
@@ -47,16 +48,37 @@ class Gezien(NamedTuple):
         return f"Gezien(client={self.client})"
 
 
-def bsns(data: Path, kluis: Kluis, sleutels: Sleutels, *, ook_bekende: bool = False) -> Iterator[Gezien]:
-    """Give the clients without BRP history (or all) with their BSN. Raises OpslagFout, SleutelFout."""
-    pad = eis_opslag(data)
-    with vertaald(), closing(sqlite3.connect(f"{pad.absolute().as_uri()}?mode=ro", uri=True)) as verbinding:
-        for client, pseudoniem in verbinding.execute(_CLIENTEN, (ook_bekende,)).fetchall():
+class Wie(NamedTuple):
+    """Which clients are meant."""
+
+    ook_bekende: bool = False
+    """Also those with BRP history."""
+    gevraagd_tot: Moment = ALTIJD
+    """Not who was asked about at a source after this moment."""
+
+
+def bsns(data: Waar, kluis: Kluis, sleutels: Sleutels, wie: Wie) -> Iterator[Gezien]:
+    """Give the clients that are meant with their BSN. Raises OpslagFout, SleutelFout."""
+    with _open(data) as verbinding:
+        for client, pseudoniem in verbinding.execute(_CLIENTEN, wie).fetchall():
             yield Gezien(client, pseudoniem, _bsn_van(verbinding, client, pseudoniem, kluis, sleutels))
 
 
+def onlangs_gevraagd(data: Waar, wie: Wie) -> int:
+    """Give how many are left out since they were asked about not long ago. Raises OpslagFout."""
+    with _open(data) as verbinding:
+        return int(verbinding.execute(_ONLANGS, wie).fetchone()[0])
+
+
+@contextmanager
+def _open(data: Waar) -> Iterator[Verbinding]:
+    eis_opslag(data)
+    with los(data, lezen=True) as verbinding:
+        yield verbinding
+
+
 def _bsn_van(
-    verbinding: sqlite3.Connection, client: int, pseudoniem: Pseudoniem, kluis: Kluis, sleutels: Sleutels
+    verbinding: Verbinding, client: int, pseudoniem: Pseudoniem, kluis: Kluis, sleutels: Sleutels
 ) -> str | None:
     for sleutel, ingepakt, gemeente in verbinding.execute(_BERICHTEN, (client,)).fetchall():
         eigen = sleutels.voor(gemeente) if gemeente is not None else sleutels

@@ -2,7 +2,7 @@
 
 SQLAlchemy writes the SQL, so that it fits the database; the rows go to the
 driver as plain tuples, since turning each into a dict would cost more than the
-insert itself.
+insert itself. PostgreSQL takes rows in other ways (`hub.opslag.bulk_postgres`); both are asked here.
 """
 
 from __future__ import annotations
@@ -13,6 +13,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, func, select
 from sqlalchemy.dialects.sqlite import insert
+
+from hub.opslag import bulk_postgres
+from hub.opslag.postgres import NAAM as POSTGRES
 
 Vraag = Select[*tuple[Any, ...]]
 """A query whose columns are not spelled out in its type."""
@@ -28,7 +31,11 @@ _teksten: dict[tuple[str, Table, tuple[str, ...], int], str] = {}
 
 def voeg_toe(connection: Connection, tabel: Table, kolommen: Sequence[str], rijen: Sequence[tuple[Any, ...]]) -> None:
     """Insert rows (values in the order of `kolommen`) that are known to be new."""
-    if rijen:
+    if not rijen:
+        return
+    if connection.dialect.name == POSTGRES:
+        bulk_postgres.kopieer(connection, tabel, tuple(kolommen), rijen)
+    else:
         _voer_uit(connection, "nieuw", tabel, tuple(kolommen), rijen)
 
 
@@ -36,8 +43,27 @@ def voeg_toe_als_nieuw(
     connection: Connection, tabel: Table, kolommen: Sequence[str], rijen: Sequence[tuple[Any, ...]]
 ) -> None:
     """Insert rows, passing over those whose key is already there."""
-    if rijen:
+    if not rijen:
+        return
+    if connection.dialect.name == POSTGRES:
+        bulk_postgres.voeg_toe_als_nieuw(connection, tabel, tuple(kolommen), rijen)
+    else:
         _voer_uit(connection, "als_nieuw", tabel, tuple(kolommen), rijen)
+
+
+def voeg_toe_of_laat(
+    connection: Connection, tabel: Table, kolommen: Sequence[str], rijen: Sequence[tuple[Any, ...]]
+) -> bool:
+    """Insert rows that were not there a moment ago; False when another transaction (PostgreSQL) has added some since.
+
+    Then those that it added are as it has them, and the others are added.
+    """
+    if connection.dialect.name == POSTGRES:
+        # By key: who adds the same ones in the same order waits for the other, and the other never for him.
+        op_sleutel = sorted(rijen, key=lambda rij: rij[1:])
+        return bulk_postgres.voeg_toe_als_nieuw(connection, tabel, tuple(kolommen), op_sleutel) == len(rijen)
+    voeg_toe(connection, tabel, kolommen, rijen)
+    return True
 
 
 def _voer_uit(
@@ -73,22 +99,22 @@ def zoek(
     gevraagd: Sequence[str],
 ) -> Iterator[Rij]:
     """Give the rows whose `kolommen` (the head of an index) are one of the keys: the key, then `gevraagd`."""
+    if connection.dialect.name == POSTGRES:
+        yield from bulk_postgres.zoek(connection, tabel, tuple(kolommen), sleutels, tuple(gevraagd))
+        return
     alle = list(dict.fromkeys(sleutels))
     for begin in range(0, len(alle), _PER_VRAAG):
         deel = alle[begin : begin + _PER_VRAAG]
-        tekst = _zoektekst(connection, tabel, tuple(kolommen), tuple(gevraagd), len(deel))
+        tekst = _zoektekst(tabel, tuple(kolommen), tuple(gevraagd), len(deel))
         yield from connection.exec_driver_sql(tekst, tuple(chain.from_iterable(deel))).all()
 
 
-def _zoektekst(
-    connection: Connection, tabel: Table, kolommen: tuple[str, ...], gevraagd: tuple[str, ...], aantal: int
-) -> str:
+def _zoektekst(tabel: Table, kolommen: tuple[str, ...], gevraagd: tuple[str, ...], aantal: int) -> str:
     """Write the look-up as a join with the keys: for `IN (VALUES ...)` SQLite would read the whole table."""
     bewaard = ("zoek", tabel, (*kolommen, *gevraagd), aantal)
     tekst = _teksten.get(bewaard)
     if tekst is None:
-        plaats = "%s" if connection.dialect.paramstyle in {"format", "pyformat"} else "?"
-        rij = "(" + ", ".join([plaats] * len(kolommen)) + ")"
+        rij = "(" + ", ".join(["?"] * len(kolommen)) + ")"
         sleutel = ", ".join(f"k{nummer}" for nummer in range(len(kolommen)))
         gelijk = " AND ".join(f"t.{kolom} = s.k{nummer}" for nummer, kolom in enumerate(kolommen))
         uitvoer = ", ".join([f"s.k{nummer}" for nummer in range(len(kolommen))] + [f"t.{kolom}" for kolom in gevraagd])
@@ -106,3 +132,11 @@ def eerste_vrije_nummer(connection: Connection, tabel: Table) -> int:
     """Give the first free `id`; valid within this write transaction, which is the only one."""
     hoogste: int | None = connection.execute(select(func.max(tabel.c.id))).scalar()
     return (hoogste or 0) + 1
+
+
+def nieuwe_nummers(connection: Connection, tabel: Table, aantal: int) -> Sequence[int]:
+    """Allot so many new `id`s, in order, also when other transactions allot some meanwhile (PostgreSQL)."""
+    if connection.dialect.name == POSTGRES:
+        return bulk_postgres.nieuwe_nummers(connection, tabel, aantal) if aantal else ()
+    eerste = eerste_vrije_nummer(connection, tabel)
+    return range(eerste, eerste + aantal)

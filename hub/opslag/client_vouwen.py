@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, select
 
 from hub.domein.clientbeeld import Deel
 from hub.domein.clientvouw import Bevindingvak, Oordeelvak, vouw_client
-from hub.domein.dossier import vouw_dossier
+from hub.domein.dossier import Dossier
 from hub.domein.feiten import Product, Relatie
 from hub.domein.normen import Normen
 from hub.domein.verblijf import Woonplaatsregels
@@ -23,56 +23,66 @@ from hub.opslag import tabellen_woonplaats as tw
 from hub.opslag.bulk import voeg_toe
 from hub.opslag.client_merken import GEVOUWEN
 from hub.opslag.dossier_lezen import lees_feiten
+from hub.opslag.dossier_vakken import lees_dossiers
+from hub.opslag.merken import klaar, neem, stuk
 
 CLIENTEN_PER_KEER = 200
 """Clients folded per transaction: about as much work as a batch of messages."""
 
 _TIJDVAK_KOLOMMEN = tuple(kolom.name for kolom in tw.woonplaats_tijdvak.columns)
 _BEVINDING_KOLOMMEN = tuple(kolom.name for kolom in tw.woonplaats_bevinding.columns)
-_MERK = tw.te_vouwen_client.c
 
 
-def vouw_clienten(connection: Connection, normen: Callable[[str], Normen], regels: Woonplaatsregels) -> int:
-    """Fold one piece of the marked clients; give how many were done."""
-    rijen = connection.execute(
-        select(_MERK.client_id, t.client.c.pseudoniem)
-        .join(t.client, t.client.c.id == _MERK.client_id)
-        .order_by(_MERK.client_id)
-        .limit(CLIENTEN_PER_KEER)
-    ).all()
-    if not rijen:
-        connection.execute(delete(tw.te_vouwen_client))  # of clients that were removed since
+GEEN = Dossier([], [], [])
+"""Of a dossier in which nothing counts."""
+
+
+def vouw_clienten(
+    connection: Connection,
+    normen: Callable[[str], Normen],  # noqa: ARG001 - what the stages before judge by: all stages are called alike
+    regels: Woonplaatsregels,
+) -> int:
+    """Fold one piece of the marked clients, from their dossiers as they are stored; give how many were done."""
+    gemerkt = neem(connection, tw.te_vouwen_client, CLIENTEN_PER_KEER)
+    if not gemerkt:
         return 0
+    merk = stuk(connection, tw.te_vouwen_client, gemerkt)
+    rijen = connection.execute(
+        select(merk.c.client_id, t.client.c.pseudoniem)
+        .join(t.client, t.client.c.id == merk.c.client_id)
+        .order_by(merk.c.client_id)
+    ).all()
     pseudoniemen = dict(rijen)
     nummers = list(pseudoniemen)
     for tabel in GEVOUWEN:
         connection.execute(delete(tabel).where(tabel.c.client_id.in_(nummers)))
     relaties = _relaties(connection, nummers)
-    merk = (
+    dossiers = (
         select(tw.client_relatie.c.relatie_id, tw.client_relatie.c.client_id)
         .where(tw.client_relatie.c.client_id.in_(nummers))
         .subquery("merk")
     )
-    feiten = lees_feiten(connection, merk)
+    feiten = lees_feiten(connection, dossiers)
+    gevouwen = lees_dossiers(connection, dossiers, pseudoniemen)
     brp = brp_van(connection, list(pseudoniemen.values()))
     tijdvakken: list[tuple[Any, ...]] = []
     bevindingen: list[tuple[Any, ...]] = []
     for nummer, pseudoniem in pseudoniemen.items():
         eigen = relaties.get(nummer, {})
         delen = [
-            Deel(relatie, vouw_dossier(stapel, pseudoniem, normen(relatie.gemeente)), stapel)
+            Deel(relatie, gevouwen.get((relatie_id, nummer), GEEN), stapel)
             for relatie, relatie_id in eigen.items()
             if (stapel := feiten.get((relatie_id, nummer)))
         ]
         inschrijvingen = brp.get(pseudoniem, [])
-        vakken = vouw_client(delen, inschrijvingen, regels.verblijf, regels.overdracht_dagen, oordeelt=False)
+        vakken = vouw_client(delen, inschrijvingen, regels, oordeelt=False)
         if inschrijvingen:
             tijdvakken += [_oordeelrij(nummer, eigen, vak) for vak in vakken.oordelen]
         bevindingen += [_bevindingrij(nummer, eigen, vak) for vak in vakken.bevindingen]
     voeg_toe(connection, tw.woonplaats_tijdvak, _TIJDVAK_KOLOMMEN, tijdvakken)
     voeg_toe(connection, tw.woonplaats_bevinding, _BEVINDING_KOLOMMEN, bevindingen)
-    connection.execute(delete(tw.te_vouwen_client).where(_MERK.client_id <= nummers[-1]))
-    return len(nummers)
+    klaar(connection, tw.te_vouwen_client, gemerkt)
+    return len(gemerkt)
 
 
 def _relaties(connection: Connection, nummers: Sequence[int]) -> dict[int, dict[Relatie, int]]:
@@ -122,6 +132,9 @@ def _oordeelrij(nummer: int, relaties: dict[Relatie, int], vak: Oordeelvak) -> t
         _naam(begin.product) if begin else None,
         hulp.product.categorie if hulp.product else None,
         hulp.product.code if hulp.product else None,
+        oordeel.genoemd,
+        hulp.aanwijzing.gemeente if hulp.aanwijzing else None,
+        hulp.aanwijzing.dag.isoformat() if hulp.aanwijzing else None,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Subquery, delete, literal, select, tuple_
+from sqlalchemy import Connection, delete, select, tuple_
 
 from hub.domein.dossier import Dossier, vouw_dossier
 from hub.domein.feiten import Product
@@ -19,6 +19,7 @@ from hub.opslag.bulk import voeg_toe
 from hub.opslag.client_merken import markeer_clienten
 from hub.opslag.dossier_lezen import lees_feiten
 from hub.opslag.heen_vouwen import NormenVoor
+from hub.opslag.merken import klaar, neem, stuk
 
 DOSSIERS_PER_KEER = 300
 """Dossiers folded per transaction: about as much work as a batch of messages."""
@@ -29,25 +30,23 @@ _LOS_KOLOMMEN = tuple(kolom.name for kolom in t.losse_start_tijdvak.columns)
 _STAND = ToewijzingTijdvak._fields.index("stand")  # from here on fields and columns have the same form and order
 _TABELLEN = (t.verzoek_tijdvak, t.toewijzing_tijdvak, t.losse_start_tijdvak)
 
-_MERK = t.te_vouwen_dossier.c
-
 
 def vouw_dossiers(connection: Connection, normen: NormenVoor) -> int:
     """Fold one piece of the marked dossiers; give how many were done."""
-    sleutels = connection.execute(
-        select(_MERK.relatie_id, _MERK.client_id, t.relatie.c.gemeente, t.client.c.pseudoniem)
-        .join(t.relatie, t.relatie.c.id == _MERK.relatie_id)
-        .join(t.client, t.client.c.id == _MERK.client_id)
-        .order_by(_MERK.relatie_id, _MERK.client_id)
-        .limit(DOSSIERS_PER_KEER)
-    ).all()
-    if not sleutels:
+    gemerkt = neem(connection, t.te_vouwen_dossier, DOSSIERS_PER_KEER)
+    if not gemerkt:
         return 0
-    laatste = (sleutels[-1][0], sleutels[-1][1])
-    feiten = lees_feiten(connection, _stuk(laatste))
+    merk = stuk(connection, t.te_vouwen_dossier, gemerkt)
+    sleutels = connection.execute(
+        select(merk.c.relatie_id, merk.c.client_id, t.relatie.c.gemeente, t.client.c.pseudoniem)
+        .join(t.relatie, t.relatie.c.id == merk.c.relatie_id)
+        .join(t.client, t.client.c.id == merk.c.client_id)
+        .order_by(merk.c.relatie_id, merk.c.client_id)
+    ).all()
+    feiten = lees_feiten(connection, merk)
     for tabel in _TABELLEN:
-        gemerkt = select(_MERK.relatie_id, _MERK.client_id).where(_tot_en_met(laatste))
-        connection.execute(delete(tabel).where(tuple_(tabel.c.relatie_id, tabel.c.client_id).in_(gemerkt)))
+        dit = select(merk.c.relatie_id, merk.c.client_id)
+        connection.execute(delete(tabel).where(tuple_(tabel.c.relatie_id, tabel.c.client_id).in_(dit)))
     verzoeken: list[tuple[Any, ...]] = []
     toewijzingen: list[tuple[Any, ...]] = []
     losse: list[tuple[Any, ...]] = []
@@ -60,19 +59,9 @@ def vouw_dossiers(connection: Connection, normen: NormenVoor) -> int:
     voeg_toe(connection, t.verzoek_tijdvak, _VERZOEK_KOLOMMEN, verzoeken)
     voeg_toe(connection, t.toewijzing_tijdvak, _TOEWIJZING_KOLOMMEN, toewijzingen)
     voeg_toe(connection, t.losse_start_tijdvak, _LOS_KOLOMMEN, losse)
-    connection.execute(delete(t.te_vouwen_dossier).where(_tot_en_met(laatste)))
+    klaar(connection, t.te_vouwen_dossier, gemerkt)
     markeer_clienten(connection, [(relatie_id, client_id) for relatie_id, client_id, _, _ in sleutels])
-    return len(sleutels)
-
-
-def _stuk(laatste: tuple[int, int]) -> Subquery:
-    """Select the marks of this piece."""
-    return select(_MERK.relatie_id, _MERK.client_id).where(_tot_en_met(laatste)).subquery("merk")
-
-
-def _tot_en_met(laatste: tuple[int, int]) -> Any:
-    """Give the condition that picks this piece: the marks up to the last one of it."""
-    return tuple_(_MERK.relatie_id, _MERK.client_id) <= tuple_(literal(laatste[0]), literal(laatste[1]))
+    return len(gemerkt)
 
 
 def _verzoek_rijen(sleutel: tuple[int, int], dossier: Dossier) -> list[tuple[Any, ...]]:

@@ -7,8 +7,9 @@
 | 4     | antwoord (319) | yes        |        |         |                  |            |           |      | yes   | answer |
 | 5     | start          |            | yes    | yes     |                  | yes        |           |      |       | yes    |
 | 6     | stop           |            | yes    | yes     |                  | yes        | yes       |      | yes   | yes    |
+| 7     | adres          |            |        |         |                  |            |           |      |       |        |
 
-The gemeente that a 319 names for woonplaatsbeginsel stands in `code`.
+The gemeente that a 319 names for woonplaatsbeginsel stands in `code`, and so does that of an adres.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from hub.domein.feiten import AntwoordFeit, Feit, Product, StartFeit, StopFeit, ToewijzingFeit, VerzoekFeit
+from hub.domein.feiten import AdresFeit, AntwoordFeit, Feit, Product, StartFeit, StopFeit, ToewijzingFeit, VerzoekFeit
 
-VOT, VOW, TOEWIJZING, ANTWOORD, START, STOP = 1, 2, 3, 4, 5, 6
+VOT, VOW, TOEWIJZING, ANTWOORD, START, STOP, ADRES = 1, 2, 3, 4, 5, 6, 7
 
 KOLOMMEN = (
     "soort",
@@ -47,6 +48,8 @@ def rij_van(feit: Feit) -> tuple[Any, ...]:
     """Give the values of KOLOMMEN for a fact."""
     if isinstance(feit, AntwoordFeit):
         return (ANTWOORD, feit.referentie, None, None, feit.gemeente, None, None, None, None, feit.reden, feit.antwoord)
+    if isinstance(feit, AdresFeit):
+        return (ADRES, None, None, None, feit.gemeente, None, None, None, None, None, None)
     categorie, code = feit.product or (None, None)
     if isinstance(feit, ToewijzingFeit):
         return (
@@ -78,6 +81,8 @@ def feit_van(rij: Sequence[Any]) -> Feit:
     soort, referentie, nummer, categorie, code, datum, begin, eind, tijd, reden, status = rij
     if soort == ANTWOORD:
         return AntwoordFeit(referentie, status, reden, code)
+    if soort == ADRES:
+        return AdresFeit(code)
     product = None if categorie is None else Product(categorie, code)
     if soort == TOEWIJZING:
         einddatum = None if eind is None else _datum(eind)

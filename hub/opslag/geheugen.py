@@ -3,7 +3,7 @@
 Exact, not approximate. With the same data an answer is the same for every moment of one
 Dutch day that comes after everything known: intervals begin and end at the stamp of something known, or at midnight
 (tests/opslag/test_geheugen.py holds the folds to that). So an answer is kept under the day, and every
-commit by whatever process (`PRAGMA data_version` tells) makes it forgotten. A question about an earlier moment
+commit by whatever process (`PRAGMA data_version` tells, or the snapshot of PostgreSQL) makes it forgotten. A question about an earlier moment
 is kept under that very moment.
 """
 
@@ -20,6 +20,7 @@ from sqlalchemy import Connection, Engine, PoolProxiedConnection, func, literal,
 from hub.domein.feiten import Moment
 from hub.domein.kalender import dag_van
 from hub.opslag import tabellen as t
+from hub.opslag.postgres import NAAM as POSTGRES
 from hub.opslag.verbinding import lezen, vertaald
 
 _POGINGEN = 3
@@ -34,7 +35,7 @@ T = TypeVar("T")
 class Stand(NamedTuple):
     """How far the store is."""
 
-    versie: int
+    versie: int | str
     """Another after every commit."""
     laatste: Moment
     """The latest stamp of anything it knows; 0 when it is empty."""
@@ -142,8 +143,12 @@ class Geheugen:
         finally:
             plek.klaar.set()
 
-    def _versie(self) -> int:
+    def _versie(self) -> int | str:
         """Ask on a connection of its own, outside any transaction: within one the version stands still."""
+        if self._engine.dialect.name == POSTGRES:
+            # Which transactions there were and which are busy: the same again means that none was committed between.
+            with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                return str(connection.exec_driver_sql("SELECT pg_current_snapshot()").scalar_one())
         if self._wacht is None:
             self._wacht = self._engine.raw_connection()
             self._wacht.detach()  # kept for as long as the store is open, so it is no longer one of the pool

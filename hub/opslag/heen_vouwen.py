@@ -12,13 +12,14 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, FromClause, delete, func, select
 
 from hub.domein.heenbericht import Aflevering, HeenTijdvak, Retour, tel_vakken, vouw_heenbericht
 from hub.domein.kalender import ALTIJD
 from hub.domein.normen import Normen
 from hub.opslag import tabellen as t
-from hub.opslag.bulk import Rij, Vraag, voeg_toe, voeg_toe_als_nieuw, zoek
+from hub.opslag.bulk import Rij, Vraag, voeg_toe, zoek
+from hub.opslag.merken import klaar, markeer, neem, stuk
 
 HEEN_PER_KEER = 2_000
 """Heenberichten folded per transaction: a few megabytes of rows, tens of milliseconds."""
@@ -31,27 +32,24 @@ _HEEN_KOLOMMEN = tuple(kolom.name for kolom in t.heen_tijdvak.columns)
 
 def vouw_heenberichten(connection: Connection, normen: NormenVoor) -> int:
     """Fold one piece of the marked heenberichten and mark the dossiers they touch; give how many were done."""
-    merk = t.te_vouwen_heen
-    nummers = connection.execute(select(merk.c.heen_id).order_by(merk.c.heen_id).limit(HEEN_PER_KEER)).scalars().all()
-    if not nummers:
+    sleutels = neem(connection, t.te_vouwen_heen, HEEN_PER_KEER)
+    if not sleutels:
         return 0
-    tot = nummers[-1]
+    merk = stuk(connection, t.te_vouwen_heen, sleutels)
     rijen: list[tuple[Any, ...]] = []
-    for heen, delen in groupby(connection.execute(_heen_vraag(tot)).all(), key=itemgetter(0, 1, 2, 3)):
+    for heen, delen in groupby(connection.execute(_heen_vraag(merk)).all(), key=itemgetter(0, 1, 2, 3)):
         heen_id, relatie_id, soort, gemeente = heen
         tijdvakken = _vouw_heen(soort, delen, normen(gemeente))
         rijen += _heen_rijen(heen_id, relatie_id, tijdvakken)
-    connection.execute(
-        delete(t.heen_tijdvak).where(t.heen_tijdvak.c.heen_id.in_(select(merk.c.heen_id).where(merk.c.heen_id <= tot)))
-    )
+    connection.execute(delete(t.heen_tijdvak).where(t.heen_tijdvak.c.heen_id.in_(select(merk.c.heen_id))))
     voeg_toe(connection, t.heen_tijdvak, _HEEN_KOLOMMEN, rijen)
-    _markeer_dossiers(connection, tot)
-    connection.execute(delete(merk).where(merk.c.heen_id <= tot))
-    return len(nummers)
+    _markeer_dossiers(connection, merk)
+    klaar(connection, t.te_vouwen_heen, sleutels)
+    return len(sleutels)
 
 
-def _heen_vraag(tot: int) -> Vraag:
-    merk, heen, bericht, aflevering = t.te_vouwen_heen.c, t.heenbericht.c, t.bericht.c, t.aflevering.c
+def _heen_vraag(merk: FromClause) -> Vraag:
+    heen, bericht, aflevering = t.heenbericht.c, t.bericht.c, t.aflevering.c
     return (
         select(
             heen.id,
@@ -69,14 +67,13 @@ def _heen_vraag(tot: int) -> Vraag:
             aflevering.ontvangen,
             func.coalesce(t.fo01.c.ontvangen, ALTIJD),
         )
-        .select_from(t.te_vouwen_heen)
-        .join(t.heenbericht, heen.id == merk.heen_id)
+        .select_from(merk)
+        .join(t.heenbericht, heen.id == merk.c.heen_id)
         .join(t.relatie, t.relatie.c.id == heen.relatie_id)
         .join(t.bericht, bericht.heen_id == heen.id)
         .join(t.aflevering, aflevering.bericht_id == bericht.id)
         .outerjoin(t.fo01, t.fo01.c.kenmerk == aflevering.kenmerk)
-        .where(merk.heen_id <= tot)
-        .order_by(merk.heen_id)
+        .order_by(merk.c.heen_id)
     )
 
 
@@ -112,16 +109,15 @@ def _heen_rijen(heen_id: int, relatie_id: int, tijdvakken: list[HeenTijdvak]) ->
     ]
 
 
-def _markeer_dossiers(connection: Connection, tot: int) -> None:
+def _markeer_dossiers(connection: Connection, merk: FromClause) -> None:
     """Mark the dossiers of the clients these messages name, and those that share a reference or number with them."""
-    merk, feit = t.te_vouwen_heen.c, t.feit.c
+    feit = t.feit.c
     # The sum: an index of the marks does not hold it, so SQLite begins with the marks and not with every message.
     vraag = (
         select(feit.relatie_id, feit.client_id, feit.referentie, feit.nummer)
-        .select_from(t.te_vouwen_heen)
-        .join(t.bericht, t.bericht.c.heen_id == merk.heen_id + 0)
+        .select_from(merk)
+        .join(t.bericht, t.bericht.c.heen_id == merk.c.heen_id + 0)
         .join(t.feit, feit.bericht_id == t.bericht.c.id)
-        .where(merk.heen_id <= tot)
     )
     geraakt = set(connection.execute(vraag).all())
     dossiers = {(relatie_id, client_id) for relatie_id, client_id, _, _ in geraakt if client_id is not None}
@@ -129,4 +125,4 @@ def _markeer_dossiers(connection: Connection, tot: int) -> None:
         sleutels = {(rij[0], rij[plaats]) for rij in geraakt if rij[plaats] is not None}
         gedeeld = zoek(connection, t.feit, ("relatie_id", naam), sorted(sleutels), ("client_id",))
         dossiers.update((relatie_id, client_id) for relatie_id, _, client_id in gedeeld if client_id is not None)
-    voeg_toe_als_nieuw(connection, t.te_vouwen_dossier, ("relatie_id", "client_id"), sorted(dossiers))
+    markeer(connection, t.te_vouwen_dossier, sorted(dossiers))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import re
-import sqlite3
 from base64 import b64decode
 from binascii import Error
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,6 +17,7 @@ from typing import NamedTuple
 
 from hub.domein.feiten import Moment, Pseudoniem
 from hub.opslag.feitrijen import VOT, VOW
+from hub.opslag.los import Verbinding
 from hub.opslag.versleuteling import Kluis
 from hub.parsers.schil import vind_lading
 
@@ -95,7 +95,7 @@ LEEG = Gevonden((), frozenset(), frozenset(), frozenset(), frozenset(), 0)
 
 
 def vind(
-    verbinding: sqlite3.Connection,
+    verbinding: Verbinding,
     wie: Gezocht,
     kluis: Kluis,
     meld: Callable[[int], None],
@@ -129,7 +129,7 @@ def vind(
     )
 
 
-def _dossiers(verbinding: sqlite3.Connection, client: int) -> list[Dossierdeel]:
+def _dossiers(verbinding: Verbinding, client: int) -> list[Dossierdeel]:
     per_relatie: dict[int, list[tuple[int, Moment]]] = {}
     for nummer, relatie, ontvangen in verbinding.execute(
         "SELECT id, relatie_id, ontvangen FROM bericht WHERE client_id = ?", (client,)
@@ -156,7 +156,7 @@ def _dossiers(verbinding: sqlite3.Connection, client: int) -> list[Dossierdeel]:
     return uit
 
 
-def _deelt(verbinding: sqlite3.Connection, relatie: int, client: int) -> bool:
+def _deelt(verbinding: Verbinding, relatie: int, client: int) -> bool:
     for kolom in ("referentie", "nummer"):
         vraag = f"""
             SELECT 1 FROM feit f JOIN feit v ON v.relatie_id = f.relatie_id AND v.{kolom} = f.{kolom}
@@ -167,9 +167,7 @@ def _deelt(verbinding: sqlite3.Connection, relatie: int, client: int) -> bool:
     return False
 
 
-def _antwoorden(
-    verbinding: sqlite3.Connection, dossier: Dossierdeel, clienten: Sequence[int]
-) -> Iterable[tuple[int, int]]:
+def _antwoorden(verbinding: Verbinding, dossier: Dossierdeel, clienten: Sequence[int]) -> Iterable[tuple[int, int]]:
     """Give the answers under the references of his verzoeken, but for a reference that another uses too."""
     vraag = """
         SELECT DISTINCT v.bericht_id, v.volgnummer, v.referentie FROM feit f
@@ -187,7 +185,7 @@ def _antwoorden(
             yield bericht, volgnummer
 
 
-def _retouren(verbinding: sqlite3.Connection, berichten: Iterable[int]) -> set[int]:
+def _retouren(verbinding: Verbinding, berichten: Iterable[int]) -> set[int]:
     vraag = """
         SELECT r.id FROM bericht b JOIN bericht r ON r.heen_id = b.heen_id
         WHERE b.id = ? AND r.is_retour AND r.client_id IS NULL
@@ -195,7 +193,7 @@ def _retouren(verbinding: sqlite3.Connection, berichten: Iterable[int]) -> set[i
     return {rij[0] for nummer in berichten for rij in verbinding.execute(vraag, (nummer,))}
 
 
-def lees_berichten(verbinding: sqlite3.Connection, kluis: Kluis, gevonden: Gevonden) -> Iterator[Journaalbericht]:
+def lees_berichten(verbinding: Verbinding, kluis: Kluis, gevonden: Gevonden) -> Iterator[Journaalbericht]:
     """Give every delivery that is his, in order of receipt. Raises SleutelFout or OpslagOnleesbaar."""
     vraag = (
         "SELECT a.ontvangen, a.id, b.soort, j.sleutel FROM aflevering a JOIN journaal j ON j.aflevering_id = a.id "
@@ -220,20 +218,21 @@ def patroon_van(bsn: str) -> re.Pattern[bytes]:
     return re.compile(rb"[ ._/\-]?".join(cijfer.encode() for cijfer in bsn))
 
 
+_JOURNAAL = """
+    SELECT j.aflevering_id, j.sleutel, j.inhoud, b.id, b.client_id FROM journaal j
+    JOIN aflevering a ON a.id = j.aflevering_id JOIN bericht b ON b.id = a.bericht_id
+    WHERE j.aflevering_id > ? ORDER BY j.aflevering_id LIMIT ?
+"""
+
+
 def _doorzoek(
-    verbinding: sqlite3.Connection, bsn: str, kluis: Kluis, meld: Callable[[int], None], vanaf: int
+    verbinding: Verbinding, bsn: str, kluis: Kluis, meld: Callable[[int], None], vanaf: int
 ) -> tuple[set[int], set[int], int]:
     """Search the deliveries after one; gives the messages with this number and no other's, those about others, and the last."""
     patroon = patroon_van(bsn)
     los: set[int] = set()
     van_ander: set[int] = set()
-    cursor = verbinding.execute(
-        "SELECT j.aflevering_id, j.sleutel, j.inhoud, b.id, b.client_id FROM journaal j "
-        "JOIN aflevering a ON a.id = j.aflevering_id JOIN bericht b ON b.id = a.bericht_id "
-        "WHERE j.aflevering_id > ? ORDER BY j.aflevering_id",
-        (vanaf,),
-    )
-    while rijen := cursor.fetchmany(_PER_KEER):
+    while rijen := verbinding.execute(_JOURNAAL, (vanaf, _PER_KEER)).fetchall():
         for nummer, sleutel, ingepakt, bericht, client in rijen:
             vanaf = nummer
             teksten = leesbaar(kluis.open(sleutel, ingepakt))

@@ -6,29 +6,29 @@ not change the store; the hub sees the difference the next night, and `leeslog c
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
-from pathlib import Path
-
 from hub.opslag.leeslog import Leeslog
-from hub.opslag.verbinding import BESTAND, WACHTTIJD_SECONDEN, bestaat_opslag, vertaald
+from hub.opslag.los import is_postgres, los, schrijf
+from hub.opslag.plek import Waar
+from hub.opslag.verbinding import bestaat_opslag
 
 _NAAM = "leeslog"
 """Row of table `hub`."""
 
 
-def bewaard_anker(data: Path) -> str | None:
+def bewaard_anker(data: Waar) -> str | None:
     """Return the anchor that the store keeps; None when it has none, or when there is no store. Raises OpslagFout."""
     if not bestaat_opslag(data):
         return None
-    with vertaald(), closing(_verbind(data)) as verbinding:
-        if verbinding.execute("SELECT 1 FROM sqlite_schema WHERE name = 'hub'").fetchone() is None:
-            return None
+    with los(data) as verbinding:
+        if not is_postgres(verbinding):
+            vraag = "SELECT 1 FROM sqlite_schema WHERE name = 'hub'"
+            if verbinding.execute(vraag).fetchone() is None:  # a file of a store that was never opened whole
+                return None
         rij = verbinding.execute("SELECT waarde FROM hub WHERE naam = ?", (_NAAM,)).fetchone()
     return None if rij is None else str(rij[0])
 
 
-def leg_anker_vast(data: Path, log: Leeslog) -> str | None:
+def leg_anker_vast(data: Waar, log: Leeslog) -> str | None:
     """Keep the anchor of now with the store, and return it.
 
     None when the log does not follow on the anchor that is there: then that stays, as what it is held against.
@@ -38,11 +38,8 @@ def leg_anker_vast(data: Path, log: Leeslog) -> str | None:
     if bewaard is not None and not log.volgt_op(bewaard):
         return None
     anker = log.anker()
-    with vertaald(), closing(_verbind(data)) as verbinding, verbinding:
-        verbinding.execute("INSERT OR REPLACE INTO hub VALUES (?, ?)", (_NAAM, anker))
+    with los(data) as verbinding, schrijf(verbinding):
+        verbinding.execute(
+            "INSERT INTO hub VALUES (?, ?) ON CONFLICT (naam) DO UPDATE SET waarde = excluded.waarde", (_NAAM, anker)
+        )
     return anker
-
-
-def _verbind(data: Path) -> sqlite3.Connection:
-    adres = f"{(data / BESTAND).absolute().as_uri()}?mode=rw"  # not read-only: WAL may need its files made
-    return sqlite3.connect(adres, uri=True, timeout=WACHTTIJD_SECONDEN)

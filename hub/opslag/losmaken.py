@@ -8,13 +8,13 @@ message is known when it comes again. Every function works in the transaction of
 from __future__ import annotations
 
 import secrets
-import sqlite3
 from collections.abc import Callable, Iterable
 
+from hub.opslag import tabellen as t
+from hub.opslag.los import Verbinding
 
-def maak_berichten_los(
-    verbinding: sqlite3.Connection, berichten: Iterable[int], antwoorden: Iterable[tuple[int, int]]
-) -> None:
+
+def maak_berichten_los(verbinding: Verbinding, berichten: Iterable[int], antwoorden: Iterable[tuple[int, int]]) -> None:
     """Remove facts and raw messages of a youth's messages, and of the answers to them (message, number of the fact)."""
     eigen = set(berichten)
     paren = set(antwoorden)
@@ -27,24 +27,27 @@ def maak_berichten_los(
     # Which rule was broken is counted, and stays; the place and the value go.
     leeg = "UPDATE bevinding SET pad = '', regel = NULL, waarde = '', uitleg = '' WHERE bericht_id = ?"
     verbinding.executemany(leeg, _rijen(alle))
-    verbinding.executemany("INSERT OR IGNORE INTO losgemaakt VALUES (?)", _rijen(alle))
+    verbinding.executemany("INSERT INTO losgemaakt VALUES (?) ON CONFLICT DO NOTHING", _rijen(alle))
 
 
-def wis_ruw(verbinding: sqlite3.Connection, berichten: Iterable[int]) -> int:
+def wis_ruw(verbinding: Verbinding, berichten: Iterable[int]) -> int:
     """Remove what the journal holds of these messages; gives how many deliveries."""
     vraag = "DELETE FROM journaal WHERE aflevering_id IN (SELECT id FROM aflevering WHERE bericht_id = ?)"
-    return max(0, verbinding.executemany(vraag, _rijen(berichten)).rowcount)
+    aantal: int = verbinding.executemany(vraag, _rijen(berichten)).rowcount
+    return max(0, aantal)
 
 
-def vergeet_client(verbinding: sqlite3.Connection, client: int) -> None:
+def vergeet_client(verbinding: Verbinding, client: int) -> None:
     """Replace a pseudonym by a random one: nobody's. His BRP history goes, and what was judged with it stands as it is."""
-    verbinding.execute("DELETE FROM brp WHERE pseudoniem = (SELECT pseudoniem FROM client WHERE id = ?)", (client,))
-    for tabel in ("client_relatie", "te_vouwen_client"):  # so that nothing judges him again
+    for tabel in ("brp", "brp_persoon"):
+        zijn = "pseudoniem = (SELECT pseudoniem FROM client WHERE id = ?)"
+        verbinding.execute(f"DELETE FROM {tabel} WHERE {zijn}", (client,))  # noqa: S608 - our own names
+    for tabel in ("client_relatie", "te_vouwen_client", "gemelde_bevinding"):  # so that nothing judges him again
         verbinding.execute(f"DELETE FROM {tabel} WHERE client_id = ?", (client,))  # noqa: S608 - our own names
     verbinding.execute("UPDATE client SET pseudoniem = ? WHERE id = ?", (secrets.token_bytes(16), client))
 
 
-def maak_acties_leeg(verbinding: sqlite3.Connection, van_hen: Callable[[int | None, str], bool]) -> None:
+def maak_acties_leeg(verbinding: Verbinding, van_hen: Callable[[int | None, str], bool]) -> None:
     """Blank what people wrote; that they acted stays, so that no work comes back.
 
     `van_hen` judges by the client and the key of the work. The table refuses changes, so a row is
@@ -52,17 +55,14 @@ def maak_acties_leeg(verbinding: sqlite3.Connection, van_hen: Callable[[int | No
     """
     rijen = [
         nummer
-        for nummer, client, sleutel in verbinding.execute(
-            "SELECT rowid, client_id, sleutel FROM actie WHERE tekst <> ''"
-        )
+        for nummer, client, sleutel in verbinding.execute("SELECT id, client_id, sleutel FROM actie WHERE tekst <> ''")
         if van_hen(client, sleutel)
     ]
-    kolommen = [naam for _, naam, *_ in verbinding.execute("PRAGMA table_info(actie)")]
-    plek = kolommen.index("tekst")
+    plek = t.actie.columns.keys().index("tekst")
     for nummer in rijen:
-        waarden = list(verbinding.execute("SELECT * FROM actie WHERE rowid = ?", (nummer,)).fetchone())
+        waarden = list(verbinding.execute("SELECT * FROM actie WHERE id = ?", (nummer,)).fetchone())
         waarden[plek] = ""
-        verbinding.execute("DELETE FROM actie WHERE rowid = ?", (nummer,))
+        verbinding.execute("DELETE FROM actie WHERE id = ?", (nummer,))
         verbinding.execute(f"INSERT INTO actie VALUES ({', '.join('?' * len(waarden))})", waarden)  # noqa: S608
 
 

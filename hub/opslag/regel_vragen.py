@@ -13,6 +13,7 @@ from hub.domein.gebied import Gebied
 from hub.domein.kalender import lokaal
 from hub.opslag import tabellen as t
 from hub.opslag.bulk import Vraag
+from hub.opslag.dialecten import Samen
 from hub.opslag.gebieden import vernauw_tot
 from hub.opslag.ontvangst import AFGEKEURD
 from hub.regels.lijst import REGELS
@@ -40,9 +41,14 @@ def overzicht(connection: Connection, peildatum: Moment, gemeente: Gebied) -> Be
 
     def top(wie: ColumnElement[Any], *waar: ColumnElement[bool]) -> tuple[RegelTelling, ...]:
         keer = func.count(distinct(bericht.id)).label("keer")
-        soorten = func.group_concat(distinct(bericht.soort))
+        soorten = Samen(bericht.soort)
         code = t.bevinding.c.code
-        vraag = select(wie, code, soorten, keer).group_by(wie, code).order_by(keer.desc(), wie, code).limit(MEESTE)
+        vraag = (
+            select(wie, code, soorten, keer)
+            .group_by(wie, code)
+            .order_by(keer.desc(), wie.nulls_first(), code)
+            .limit(MEESTE)
+        )
         rijen = connection.execute(_van(vraag.where(*waar), peildatum, gemeente))
         return tuple(
             RegelTelling(

@@ -23,8 +23,8 @@ from pydantic import BaseModel, ConfigDict
 from hub import __version__
 from hub.domein.bsn import maskeer
 from hub.fouten import GebruikFout, OpslagOnleesbaar, OpslagVol
-from hub.opslag.alleen import eis_opslag
 from hub.opslag.leeslog import BESTAND as _LEESLOG
+from hub.opslag.los import Verbinding, eis_opslag
 from hub.opslag.sleutels import Sleutelbos
 from hub.opslag.toegangsbestand import BESTAND as _TOEGANG
 from hub.opslag.verbinding import BESTAND, vertaald
@@ -90,7 +90,8 @@ def maak_reservekopie(
     the present moment as text. Raises PadBestaatNiet without a store, GebruikFout when the file
     exists, OpslagVol when it does not fit, OpslagFout. On any error nothing is left behind.
     """
-    bron = eis_opslag(data)
+    eis_opslag(data)
+    bron = data / BESTAND
     for pad in (uit, sleutelkopie(uit)) if sleutels else (uit,):
         if os.path.lexists(pad):
             raise GebruikFout(f"{maskeer(str(pad))} bestaat al.", "Kies met --uit een nieuwe naam.")
@@ -227,13 +228,13 @@ def schema_van(verbinding: sqlite3.Connection) -> str:
     return str(verbinding.execute("SELECT version_num FROM alembic_version").fetchone()[0])
 
 
-def vingerafdruk_van(verbinding: sqlite3.Connection) -> str:
+def vingerafdruk_van(verbinding: Verbinding) -> str:
     """Return the fingerprint of the keys; empty for a store that was never opened whole."""
     rij = verbinding.execute("SELECT waarde FROM hub WHERE naam = 'sleutels'").fetchone()
     return str(rij[0]) if rij else ""
 
 
-def journaalsleutels_van(verbinding: sqlite3.Connection) -> dict[str, int]:
+def journaalsleutels_van(verbinding: Verbinding) -> dict[str, int]:
     """Return how many messages of the journal are encrypted with each key."""
     return dict(verbinding.execute("SELECT sleutel, count(*) FROM journaal GROUP BY sleutel ORDER BY sleutel"))
 

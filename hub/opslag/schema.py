@@ -9,9 +9,10 @@ from __future__ import annotations
 from sqlalchemy import Connection, Engine, inspect, text
 
 from hub.fouten import OpslagTeNieuw
+from hub.opslag.postgres import NAAM as POSTGRES
 from hub.opslag.verbinding import lezen, schrijven
 
-VERSIE = "0006"
+VERSIE = "0008"
 """The newest revision in hub/opslag/migraties/versions; a test keeps it true."""
 
 _ONBEKEND = None
@@ -51,3 +52,7 @@ def _upgrade(connection: Connection, versie: str | None) -> None:
             "Werk ijw-hub bij en probeer het opnieuw; de opslag is niet veranderd.",
         )
     command.upgrade(instelling, "head")
+    if connection.dialect.name == POSTGRES:
+        from hub.opslag.schema_postgres import maak_gelijk  # noqa: PLC0415 - as above
+
+        maak_gelijk(connection)

@@ -16,6 +16,7 @@ from hub.domein.bsn import maskeer
 from hub.domein.systeemfouten import reden
 from hub.fouten import GebruikFout, SleutelFout
 from hub.opslag.alleen import alleen
+from hub.opslag.plek import Waar
 from hub.opslag.reservekopie import vingerafdruk_van
 from hub.opslag.sleutels import (
     Sleutelbos,
@@ -55,7 +56,7 @@ def exporteer(bos: Sleutelbos, uit: Path, *, alles: bool = False, gemeente: str 
     schrijf_geheim(uit, json.dumps(inhoud, indent=2).encode() + b"\n")
 
 
-def importeer(van: Path, data: Path, sleutelbestand: Path) -> str:
+def importeer(van: Path, data: Waar, sleutelbestand: Path) -> str:
     """Take keys from an exported file; returns in Dutch what was done.
 
     A pseudonym key only into a store in which nothing was recorded yet; a whole ring there, or when it is the

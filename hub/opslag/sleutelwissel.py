@@ -15,7 +15,9 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from hub.fouten import SleutelFout
 from hub.opslag import tabellen as t
-from hub.opslag.alleen import alleen, eis_opslag
+from hub.opslag.alleen import alleen
+from hub.opslag.los import eis_opslag
+from hub.opslag.plek import Waar
 from hub.opslag.reservekopie import journaalsleutels_van, vingerafdruk_van
 from hub.opslag.sleutels import Sleutelbos, wijzig
 from hub.opslag.verbinding import WACHTTIJD_SECONDEN, lezen, maak_engine, schrijven
@@ -33,7 +35,7 @@ def wissel(sleutelbestand: Path) -> Sleutelbos:
     return nieuw
 
 
-def herversleutel(data: Path, bos: Sleutelbos, *, wachttijd: float = WACHTTIJD_SECONDEN) -> Iterator[int]:
+def herversleutel(data: Waar, bos: Sleutelbos, *, wachttijd: float = WACHTTIJD_SECONDEN) -> Iterator[int]:
     """Encrypt with the active key whatever is under another; gives the number done after each transaction.
 
     Raises SleutelFout when the ring lacks a key or is not of this store, OpslagFout.
@@ -77,7 +79,7 @@ def _doe(connection: Connection, kluis: Kluis, vanaf: int) -> list[int]:
     return [int(str(deel["nummer"])) for deel in gedaan]
 
 
-def verwijder_oude(data: Path, sleutelbestand: Path) -> list[str]:
+def verwijder_oude(data: Waar, sleutelbestand: Path) -> list[str]:
     """Remove from the file the journal keys that nothing in the store needs; returns their ids.
 
     Only when no other process has the store open: it could still encrypt with an old

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Table, and_, case, func, select, text, type_coerce
+from sqlalchemy import ColumnElement, Connection, Table, and_, case, func, select, text
 
 from hub.antwoorden import (
     Berichten,
@@ -40,6 +40,7 @@ from hub.domein.toewijzing import (
 )
 from hub.domein.verzoek import AFGEWEZEN, IN_ONDERZOEK, OPEN, TOEGEWEZEN
 from hub.opslag import tabellen as t
+from hub.opslag.dialecten import Getal
 from hub.opslag.gebieden import in_gemeente, vernauw_tot
 from hub.opslag.ontvangst import AFGEKEURD, FO01, GELDIG, OVERGESLAGEN
 from hub.opslag.regel_vragen import per_regel
@@ -57,7 +58,7 @@ def aantal_waar(voorwaarde: ColumnElement[Any]) -> ColumnElement[int]:
 
 def als_getal(kolom: ColumnElement[Any]) -> ColumnElement[int]:
     """Take a yes or no as 1 or 0, so that it can be grouped by and counted."""
-    return type_coerce(kolom, Integer)
+    return Getal(kolom)
 
 
 def berichten(connection: Connection, peildatum: Moment, gemeente: Gebied) -> Berichten:

@@ -25,6 +25,16 @@ brp = Table(
 )
 """The whole history of a youth as it was last loaded; `gemeente` is NULL abroad."""
 
+brp_persoon = Table(
+    "brp_persoon",
+    metadata,
+    Column("pseudoniem", LargeBinary(16), primary_key=True),
+    Column("geladen", BigInteger),
+    Column("gevraagd", BigInteger),
+    sqlite_with_rowid=False,
+)
+"""Since when the hub keeps history of someone (`geladen`: NULL when it has none), and when he was last asked about at a source."""
+
 client_relatie = Table(
     "client_relatie",
     metadata,
@@ -59,10 +69,17 @@ woonplaats_tijdvak = Table(
     Column("keten_product", String(5)),
     Column("categorie", String(2)),
     Column("code", String(5)),
+    Column("genoemd", String(4)),
+    Column("aanwijzing", String(4)),
+    Column("aanwijzing_dag", String(10)),
     Index("woonplaats_tijdvak_afwijkend", "tot", sqlite_where=text("uitkomst = 'afwijkend'")),
     sqlite_with_rowid=False,
 )
-"""The judgement of a toewijzing; only of clients with BRP history: any other is `onbekend` for want of it."""
+"""The judgement of a toewijzing; only of clients with BRP history: any other is `onbekend` for want of it.
+
+`genoemd` is what the BRP calls the gemeente where that is another code of `verwacht`; `aanwijzing` where the address in
+the JW301 of `aanwijzing_dag` lies.
+"""
 
 woonplaats_bevinding = Table(
     "woonplaats_bevinding",

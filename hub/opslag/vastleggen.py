@@ -6,7 +6,7 @@ in `te_vouwen_heen` for the folds (hub.opslag.heen_vouwen).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -14,9 +14,11 @@ from sqlalchemy import Connection
 from hub.domein.feiten import Moment, Pseudoniem, Relatie
 from hub.domein.heenbericht import is_afkeurend
 from hub.opslag import tabellen as t
-from hub.opslag.afleveringen import kort_van, schrijf_afleveringen, verwerk_fo01
-from hub.opslag.bulk import eerste_vrije_nummer, voeg_toe, voeg_toe_als_nieuw, zoek_nummers
+from hub.opslag.afleveringen import schrijf_afleveringen, verwerk_fo01
+from hub.opslag.bulk import nieuwe_nummers, voeg_toe, voeg_toe_of_laat, zoek_nummers
 from hub.opslag.feitrijen import rij_van
+from hub.opslag.fo01_merken import kort_van
+from hub.opslag.merken import markeer
 from hub.opslag.ontvangst import Ontvangst, Vastgelegd, oordeel_van, partijen_van
 from hub.parsers.uitkomst import Afkeuring, Bericht, FoutBericht, Uitkomst
 
@@ -53,7 +55,7 @@ class Vastlegger:
         heen = _nummers_van_heenberichten(connection, berichten, relaties)
         sleutels = [_sleutel(o.uitkomst, relaties) for o in ontvangsten]
         bekend = zoek_nummers(connection, t.bericht, _BERICHT_SLEUTEL, sleutels)
-        nieuw = _Nieuw(eerste_vrije_nummer(connection, t.bericht), bekend)
+        nieuw = _Nieuw(nieuwe_nummers(connection, t.bericht, len(set(sleutels)) - len(bekend)), bekend)
         nummers: list[int] = []
         for ontvangst, sleutel in zip(ontvangsten, sleutels, strict=True):
             nummer, is_nieuw = nieuw.nummer_van(sleutel, ontvangst.ontvangen)
@@ -61,10 +63,10 @@ class Vastlegger:
             if is_nieuw:
                 nieuw.voeg_toe(nummer, sleutel, ontvangst, heen, clienten)
         nieuw.schrijf(connection)
-        geraakt, afleveringen = schrijf_afleveringen(connection, ontvangsten, nummers, bekend_tot=nieuw.eerste)
+        geraakt, afleveringen = schrijf_afleveringen(connection, ontvangsten, nummers, nieuw=nieuw.alle)
         raak = [(o, s) for o, s, n in zip(ontvangsten, sleutels, nummers, strict=True) if n in geraakt]
         _markeer(connection, raak, heen)
-        return _bewijzen(ontvangsten, nummers, nieuw.eerste, afleveringen)
+        return _bewijzen(ontvangsten, nummers, nieuw.alle, afleveringen)
 
     def _nummers_van_relaties(self, connection: Connection, gevraagd: set[Relatie]) -> dict[Relatie, int]:
         if len(self._relaties) > self.MAX_ONTHOUDEN:
@@ -89,9 +91,9 @@ class Vastlegger:
 class _Nieuw:
     """The rows of contents that this batch brings for the first time."""
 
-    def __init__(self, eerste: int, bekend: dict[tuple[Any, ...], int]) -> None:
-        self.eerste = eerste
-        self._volgende = eerste
+    def __init__(self, vrij: Sequence[int], bekend: dict[tuple[Any, ...], int]) -> None:
+        self.alle: Container[int] = vrij if isinstance(vrij, range) else frozenset(vrij)
+        self._vrij = iter(vrij)
         self._nummers = bekend
         self._berichten: dict[int, list[Any]] = {}
         self._feiten: list[tuple[Any, ...]] = []
@@ -106,8 +108,7 @@ class _Nieuw:
             if rij is not None and ontvangen < rij[_ONTVANGEN]:
                 rij[_ONTVANGEN] = ontvangen
             return nummer, False
-        nummer = self._nummers[sleutel] = self._volgende
-        self._volgende += 1
+        nummer = self._nummers[sleutel] = next(self._vrij)
         return nummer, True
 
     def voeg_toe(
@@ -165,7 +166,7 @@ class _Nieuw:
 def _bewijzen(
     ontvangsten: Sequence[Ontvangst],
     nummers: Sequence[int],
-    eerste_nieuwe: int,
+    nieuw: Container[int],
     afleveringen: dict[tuple[int, str], tuple[int, bool]],
 ) -> list[Vastgelegd]:
     """Tell for each document what became of it; of equal ones in a batch the first is the new one."""
@@ -174,7 +175,7 @@ def _bewijzen(
     for ontvangst, nummer in zip(ontvangsten, nummers, strict=True):
         sleutel = (nummer, ontvangst.kenmerk)
         aflevering, aflevering_nieuw = afleveringen[sleutel]
-        inhoud_nieuw = nummer >= eerste_nieuwe and nummer not in gezien
+        inhoud_nieuw = nummer in nieuw and nummer not in gezien
         bewijzen.append(Vastgelegd(aflevering, inhoud_nieuw=inhoud_nieuw, aflevering_nieuw=aflevering_nieuw))
         gezien.add(nummer)
         afleveringen[sleutel] = (aflevering, False)
@@ -206,9 +207,12 @@ def _nummers_of_nieuw(
     nummers = zoek_nummers(connection, tabel, kolommen, sleutels)
     onbekend = [sleutel for sleutel in dict.fromkeys(map(tuple, sleutels)) if sleutel not in nummers]
     if onbekend:
-        eerste = eerste_vrije_nummer(connection, tabel)
-        nummers.update({sleutel: eerste + plaats for plaats, sleutel in enumerate(onbekend)})
-        voeg_toe(connection, tabel, ("id", *kolommen), [(nummers[sleutel], *sleutel) for sleutel in onbekend])
+        vrij = nieuwe_nummers(connection, tabel, len(onbekend))
+        rijen = [(nummer, *sleutel) for nummer, sleutel in zip(vrij, onbekend, strict=True)]
+        if voeg_toe_of_laat(connection, tabel, ("id", *kolommen), rijen):
+            nummers.update(zip(onbekend, vrij, strict=True))
+        else:  # someone else recorded some of them at this moment
+            nummers.update(zoek_nummers(connection, tabel, kolommen, onbekend))
     return nummers
 
 
@@ -233,4 +237,4 @@ def _markeer(
             kruis = uitkomst.envelop.kruisreferentie
             genoemd[kruis] = min(ontvangst.ontvangen, genoemd.get(kruis, ontvangst.ontvangen))
     te_vouwen |= verwerk_fo01(connection, genoemd)
-    voeg_toe_als_nieuw(connection, t.te_vouwen_heen, ("heen_id",), [(nummer,) for nummer in sorted(te_vouwen)])
+    markeer(connection, t.te_vouwen_heen, [(nummer,) for nummer in sorted(te_vouwen)])

@@ -1,4 +1,4 @@
-"""Open the database, and say in Dutch what is wrong when it refuses.
+"""Open the database, and say in Dutch what is wrong when it refuses. PostgreSQL: `hub.opslag.postgres`.
 
 SQLite: WAL, so that readers never wait for a writer, and synchronous FULL, so
 that a committed batch survives a power cut. Writers take their lock at once
@@ -11,15 +11,17 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, inspect
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as GeenVerbinding
 
 from hub.domein.bsn import maskeer
 from hub.domein.systeemfouten import reden
 from hub.fouten import OpslagBezet, OpslagFout, OpslagOnleesbaar, OpslagVol
+from hub.opslag import postgres
+from hub.opslag.plek import Database, Waar
 
 BESTAND = "hub.sqlite"
 """Name of the database file in the data folder."""
@@ -38,8 +40,10 @@ _PRAGMAS = (
 )
 
 
-def bestaat_opslag(map_: Path) -> bool:
-    """Say whether a data folder holds a store. Raises OpslagFout when the folder may not be looked into."""
+def bestaat_opslag(map_: Waar) -> bool:
+    """Say whether there is a store. Raises OpslagFout when the folder may not be looked into, or the database refuses."""
+    if isinstance(map_, Database):
+        return _heeft_tabellen(map_)
     try:
         (map_ / BESTAND).stat()
     except (FileNotFoundError, NotADirectoryError):
@@ -52,8 +56,19 @@ def bestaat_opslag(map_: Path) -> bool:
     return True
 
 
-def maak_engine(map_: Path, wachttijd: float = WACHTTIJD_SECONDEN, bestand: str = BESTAND) -> Engine:
-    """Give an engine for a database in a data folder; nothing is opened yet. `wachttijd` is in seconds."""
+def _heeft_tabellen(database: Database) -> bool:
+    engine = maak_engine(database)
+    try:
+        with lezen(engine) as connection:
+            return inspect(connection).has_table("alembic_version")
+    finally:
+        engine.dispose()
+
+
+def maak_engine(map_: Waar, wachttijd: float = WACHTTIJD_SECONDEN, bestand: str = BESTAND) -> Engine:
+    """Give an engine for a database; nothing is opened yet. `wachttijd` is in seconds, `bestand` a file in a data folder."""
+    if isinstance(map_, Database):
+        return postgres.maak_engine(map_, wachttijd)
     engine = create_engine(
         f"sqlite+pysqlite:///{map_ / bestand}",
         connect_args={"timeout": wachttijd, "isolation_level": None, "check_same_thread": False},
@@ -76,19 +91,21 @@ def _begin(connection: Connection) -> None:
 
 
 @contextmanager
-def schrijven(engine: Engine) -> Iterator[Connection]:
+def schrijven(engine: Engine, wijze: str = postgres.ALLEEN) -> Iterator[Connection]:
     """Give a connection in one write transaction: committed at the end, undone on any error.
 
-    Raises OpslagFout (or a subclass) when the database refuses.
+    Nobody else writes meanwhile, but on PostgreSQL those that all write with `wijze` SAMEN: use that through
+    `hub.opslag.samen`. Raises OpslagFout (or a subclass) when the database refuses.
     """
-    with vertaald(), engine.connect().execution_options(schrijven=True) as connection, connection.begin():
+    with vertaald(), engine.connect().execution_options(schrijven=wijze) as connection, connection.begin():
         yield connection
 
 
 @contextmanager
 def lezen(engine: Engine) -> Iterator[Connection]:
     """Give a connection in one read transaction: every query sees the same moment. Raises OpslagFout."""
-    with vertaald(), engine.connect() as connection, connection.begin():
+    wijze = postgres.LEZEN if engine.dialect.name == postgres.NAAM else {}
+    with vertaald(), engine.connect().execution_options(**wijze) as connection, connection.begin():
         yield connection
 
 
@@ -97,13 +114,24 @@ def vertaald() -> Iterator[None]:
     """Turn errors of the database into OpslagFout with a next step."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as fout:  # anything else is a mistake of ours and must be seen as one
+    except GeenVerbinding as fout:
+        raise OpslagBezet(
+            "De opslag heeft het te druk: er komt geen verbinding vrij.", "Probeer het over een minuut opnieuw."
+        ) from fout
+    except _databasefouten() as fout:  # anything else is a mistake of ours and must be seen as one
         raise vertaal(fout) from fout
+
+
+def _databasefouten() -> tuple[type[Exception], ...]:
+    return (DBAPIError, sqlite3.Error, *postgres.eigen_fouten())
 
 
 def vertaal(fout: Exception) -> OpslagFout:
     """Give the OpslagFout for a database error; its text never quotes data."""
     kern = fout.orig if isinstance(fout, DBAPIError) and fout.orig is not None else fout
+    code = postgres.code_van(fout)
+    if code is not None:
+        return postgres.vertaal(code, type(kern).__name__)
     melding = str(kern).lower()
     if "full" in melding or "disk i/o" in melding:
         return OpslagVol(

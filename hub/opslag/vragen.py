@@ -11,15 +11,17 @@ from sqlalchemy import Connection, Engine, select
 
 from hub.antwoorden import AfkeuringRegel, GemeenteRegel, Status, VerzoekRegel, WachtRegel, Woonplaats
 from hub.antwoorden_grafiek import Berichtenstroom, Doorlooptijdverloop, Wachtcurve
+from hub.antwoorden_meten import Meting, Opslagstand
 from hub.antwoorden_regels import Bevindingenoverzicht, Klachtregel
 from hub.domein.feiten import Moment
 from hub.domein.gebied import Gebied
 from hub.domein.kalender import lokaal
-from hub.opslag import grafiek_vragen, lijst_vragen, regel_vragen, status_vragen
+from hub.opslag import grafiek_vragen, lijst_vragen, meet_vragen, regel_vragen, status_vragen
 from hub.opslag import tabellen as t
 from hub.opslag.bevinding_vragen import bevindingen
 from hub.opslag.geheugen import Geheugen, laatste_aflevering
 from hub.opslag.lijst_vragen import Bladzijde, Namen, Naslag, NormenVoor, Selectie
+from hub.opslag.meet_stand import Standmeter
 from hub.opslag.verbinding import lezen
 from hub.opslag.wachttijd_vragen import wachttijd
 from hub.opslag.woonplaats_vragen import woonplaats, woonplaats_per_gemeente
@@ -55,6 +57,7 @@ class Vragen:
         self._helper = ThreadPoolExecutor(HELPERS, "cijfers")
         self._normen = normen
         self._namen = namen
+        self._standmeter = Standmeter()
 
     def status(self, peildatum: Moment, gemeente: Gebied) -> Status:
         """Give all figures at a peildatum, of one gemeente, some or all."""
@@ -115,6 +118,15 @@ class Vragen:
 
         return list(self._geheugen.vraag("per_gemeente", peildatum, gemeente, maak))
 
+    def woonplaats(self, peildatum: Moment, gemeente: Gebied) -> Woonplaats:
+        """Give judgements and open findings of the woonplaats, as `status` has them: a fifth of its work."""
+
+        def maak() -> Woonplaats:
+            with lezen(self._engine) as connection:
+                return woonplaats(connection, peildatum, gemeente)
+
+        return self._geheugen.vraag("woonplaats", peildatum, gemeente, maak)
+
     def woonplaats_per_gemeente(self, peildatum: Moment, gemeente: Gebied) -> dict[str, Woonplaats]:
         """Give judgements and open findings of every gemeente of a gebied that has any."""
 
@@ -123,6 +135,35 @@ class Vragen:
                 return woonplaats_per_gemeente(connection, peildatum, gemeente)
 
         return dict(self._geheugen.vraag("woonplaats_per_gemeente", peildatum, gemeente, maak))
+
+    def meting(self, peildatum: Moment, gemeente: Gebied) -> Meting:
+        """Give the figures of the metrics, per gemeente; nobody may change what is in it."""
+        return self._geheugen.vraag("meting", peildatum, gemeente, partial(self._meting, peildatum, gemeente))
+
+    def _meting(self, peildatum: Moment, gemeente: Gebied) -> Meting:
+        """Calculate them; half of them on a second connection that reads the same commit, at the same time."""
+        with self._geheugen.lees_samen() as (een, ander):
+            vraag, van_ander = (
+                meet_vragen.meetvraag(connection, peildatum, gemeente, self._normen)
+                for connection in (een, ander or een)
+            )
+            met_ander = self._helper.submit(meet_vragen.berichtenkant, van_ander) if ander is not None else None
+            try:
+                deel = meet_vragen.zaakkant(vraag)
+            finally:
+                if met_ander is not None:
+                    wait([met_ander])  # before its connection is given back
+            deel |= meet_vragen.berichtenkant(vraag) if met_ander is None else met_ander.result()
+        return Meting(**deel)
+
+    def opslagstand(self) -> Opslagstand:
+        """Give what still has to be folded, and how old the journal is."""
+
+        def maak() -> Opslagstand:
+            with lezen(self._engine) as connection:
+                return self._standmeter.stand(connection)
+
+        return self._geheugen.vraag("opslagstand", None, None, maak)
 
     def doorlooptijdverloop(self, peildatum: Moment, gemeente: Gebied) -> Doorlooptijdverloop:
         """Give how long answers to verzoeken took, per month."""

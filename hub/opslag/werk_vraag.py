@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, String, cast, literal, null, select
+from sqlalchemy import ColumnElement, String, cast, literal, select
 
 from hub.domein.feiten import Moment
 from hub.domein.gebied import Gebied
 from hub.opslag import tabellen as t
 from hub.opslag.bulk import Vraag
+from hub.opslag.dialecten import LeegGetal, LegeTekst
 from hub.opslag.gebieden import in_gebied, niet_langs_index
 
 KOLOMMEN = (
@@ -58,12 +59,16 @@ def kies(relatie_id: Any, **kolommen: Any) -> Vraag:
     """Select KOLOMMEN; what a kind does not have is NULL."""
     vast = {"relatie_id": relatie_id, "gemeente": t.relatie.c.gemeente, "aanbieder": t.relatie.c.aanbieder, "aantal": 1}
     waarden = vast | kolommen
-    return select(*((_kolom(waarden.get(naam))).label(naam) for naam in KOLOMMEN))
+    return select(*(_kolom(naam, waarden.get(naam)).label(naam) for naam in KOLOMMEN))
 
 
-def _kolom(waarde: Any) -> ColumnElement[Any]:
+_GETALLEN = frozenset(("relatie_id", "client_id", "bericht_id", "heen_id", "nummer", "moment", "aantal", "getal"))
+"""Columns that hold numbers; the others hold text."""
+
+
+def _kolom(naam: str, waarde: Any) -> ColumnElement[Any]:
     if waarde is None:
-        return null()
+        return LeegGetal() if naam in _GETALLEN else LegeTekst()
     return literal(waarde) if isinstance(waarde, str | int) else waarde
 
 

@@ -70,12 +70,12 @@ def tellingen(connection: Connection, werk: Werkvraag, normen: Callable[[str], N
     """Count the work of every kind, in order of urgency, by where people left it."""
     geteld: dict[str, dict[str, int]] = {soort: {} for soort in w.SOORTEN}
     meldingen = dict.fromkeys(w.SOORTEN, 0)
-    gezet = _gezet(connection, werk.peildatum)
+    gezet = zetten_van(connection, werk.peildatum)
     for tak in TAKKEN:  # each apart, with the few columns that counting needs
         alles = tak.maak(connection, werk, normen)
         kolom = alles.selected_columns
         kort = alles.with_only_columns(kolom.soort, kolom.relatie_id, kolom.sleutel, kolom.aantal).subquery("kort")
-        met_stand = _met_stand(kort, gezet, werk.peildatum)
+        met_stand = stand_erbij(kort, gezet, werk.peildatum)
         c = met_stand.c
         vraag = select(c.soort, c.stand, func.count(), func.sum(c.aantal)).group_by(c.soort, c.stand)
         for soort, stand, aantal, som in connection.execute(vraag):
@@ -133,18 +133,23 @@ def _lijst(connection: Connection, werk: Werkvraag, keuze: Lijstkeuze, naslag: N
         for tak in TAKKEN
         if soorten is None or not soorten.isdisjoint(tak.soorten)
     ]
-    gezet = _gezet(connection, werk.peildatum)
-    alles = _met_stand(union_all(*takken).subquery("alles"), gezet, werk.peildatum)
+    gezet = zetten_van(connection, werk.peildatum)
+    alles = stand_erbij(union_all(*takken).subquery("alles"), gezet, werk.peildatum)
     rang = case(*((alles.c.soort == soort, plaats) for soort, plaats in w.RANG.items()))
     vraag = select(*(alles.c[naam] for naam in KOLOMMEN)).order_by(
-        rang, alles.c.dag, alles.c.moment.desc(), alles.c.gemeente, alles.c.sleutel, alles.c.relatie_id
+        rang,
+        alles.c.dag.nulls_first(),  # as SQLite does by itself
+        alles.c.moment.desc().nulls_last(),
+        alles.c.gemeente.nulls_first(),
+        alles.c.sleutel,
+        alles.c.relatie_id,
     )
     if soorten is not None:
         vraag = vraag.where(alles.c.soort.in_(sorted(soorten)))
     return vraag if keuze.ook_gesloten else vraag.where(alles.c.stand == w.OPEN)
 
 
-def _gezet(connection: Connection, peildatum: Moment) -> Subquery | None:
+def zetten_van(connection: Connection, peildatum: Moment) -> Subquery | None:
     """Give the last closing, snoozing or reopening of each piece of work; None when nobody did any."""
     staat = t.actie.c
     zet = and_(staat.actie.in_((w.SLUIT, w.HEROPEN, w.STEL_UIT)), staat.moment <= peildatum)
@@ -154,7 +159,7 @@ def _gezet(connection: Connection, peildatum: Moment) -> Subquery | None:
     return select(t.actie).where(staat.id.in_(laatste)).subquery("gezet")
 
 
-def _met_stand(alles: Subquery, gezet: Subquery | None, peildatum: Moment) -> Subquery:
+def stand_erbij(alles: Subquery, gezet: Subquery | None, peildatum: Moment) -> Subquery:
     """Add the column `stand`: the same rule as `hub.domein.werk.houdt_stand`, and tests/werk holds them together."""
     if gezet is None:
         return select(alles, literal(w.OPEN).label("stand")).subquery("werk")

@@ -6,31 +6,40 @@ keys the same child would get another pseudonym, and nothing would join.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, delete, select, true
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.dialects import postgresql, sqlite
 
 from hub.domein.bsn import maskeer
+from hub.domein.feiten import Moment, Pseudoniem
 from hub.domein.normen import NormenBoek
 from hub.domein.systeemfouten import reden
 from hub.fouten import OpslagFout, SleutelFout
 from hub.opslag import tabellen as t
-from hub.opslag import tabellen_woonplaats as tw
-from hub.opslag.brp import Brptelling, Stapel, leg_brp_vast
+from hub.opslag.brp import Brptelling, Stapel, leg_brp_vast, leg_gevraagd_vast
 from hub.opslag.bulk import voeg_toe, voeg_toe_als_nieuw
 from hub.opslag.client_vouwen import vouw_clienten
 from hub.opslag.dossier_vouwen import vouw_dossiers
+from hub.opslag.fo01_merken import vouw_fo01s
 from hub.opslag.geheugen import Geheugen
 from hub.opslag.heen_vouwen import vouw_heenberichten
+from hub.opslag.journaalposten import Journaalpost, Ontvangen, lees_posten, vind_ontvangst
 from hub.opslag.lijst_vragen import Namen
+from hub.opslag.melding_vragen import Meldvragen
+from hub.opslag.merken import iets_gemerkt, wacht_op_anderen
 from hub.opslag.ontvangst import Ontvangst, Vastgelegd
+from hub.opslag.plek import Waar, map_van
+from hub.opslag.postgres import NAAM as POSTGRES
+from hub.opslag.samen import samen
 from hub.opslag.schema import werk_schema_bij
 from hub.opslag.sleutels import Sleutelbos
 from hub.opslag.soort_pseudoniemen import soort_pseudoniemen
+from hub.opslag.trap import Trap
 from hub.opslag.vastleggen import Vastlegger
 from hub.opslag.verbinding import WACHTTIJD_SECONDEN, bestaat_opslag, lezen, maak_engine, schrijven
 from hub.opslag.vragen import Vragen
@@ -39,8 +48,14 @@ from hub.opslag.werkbank import Werkbank
 _SLEUTELS = "sleutels"
 """Row of table `hub` that holds the fingerprint of the keys."""
 
+_RONDEN = 20
+"""How often folding waits for what other processes are folding, before it leaves the rest to them."""
+
 _NORMEN = "normen"
 """Row of table `hub` that holds the fingerprint of the norms the intervals were judged by."""
+
+
+T = TypeVar("T")
 
 
 class Winkel:
@@ -59,6 +74,7 @@ class Winkel:
         """Whether each gemeente has pseudonyms of its own: how messages must be read for this store."""
         self._geheugen = Geheugen(engine)
         self.vragen = Vragen(engine, normen.voor, namen, self._geheugen)
+        self.meldvragen = Meldvragen(engine, normen.voor, namen)
         self.werkbank = Werkbank(engine, normen.voor, namen, sleutels, self._geheugen, per_gemeente=per_gemeente)
 
     def leg_vast(self, ontvangsten: Sequence[Ontvangst]) -> list[Vastgelegd]:
@@ -66,13 +82,37 @@ class Winkel:
 
         Not for several threads at once: whoever receives concurrently does so through one writer.
         """
+
+        def werk(connection: Connection) -> list[Vastgelegd]:
+            self._vergeet_na_opruimen(connection)
+            return self._vastlegger.leg_vast(connection, ontvangsten)
+
+        return samen(self._engine, werk, self._vergeet)
+
+    def trap(self, werk: Callable[[Trap], T]) -> T:
+        """Return what `werk` gives within one transaction of a stage on Kafka. Raises OpslagFout, and what `werk` raises."""
+
+        def in_transactie(connection: Connection) -> T:
+            self._vergeet_na_opruimen(connection)
+            return werk(Trap(connection, self._vastlegger, self._normen))
+
         try:
-            with schrijven(self._engine) as connection:
-                self._vergeet_na_opruimen(connection)
-                return self._vastlegger.leg_vast(connection, ontvangsten)
-        except OpslagFout:
-            self._vastlegger = Vastlegger()  # it may remember numbers that were rolled back
+            return samen(self._engine, in_transactie, self._vergeet)
+        except BaseException:
+            self._vergeet()
             raise
+
+    def journaalposten(self, afleveringen: Sequence[int] | None = None) -> Iterator[Journaalpost]:
+        """Give these deliveries, or all, as the journal has them, to be read again; what was removed is left out."""
+        return lees_posten(self._engine, afleveringen)
+
+    def vind_ontvangst(self, nummer: bytes) -> Ontvangen | None:
+        """Give what became of a document by its receipt from Kafka's intake; None when it is not recorded (yet)."""
+        return vind_ontvangst(self._engine, nummer)
+
+    def _vergeet(self) -> None:
+        """Forget remembered numbers: they may have been rolled back."""
+        self._vastlegger = Vastlegger()
 
     def _vergeet_na_opruimen(self, connection: Connection) -> None:
         """Forget remembered numbers when something was removed since: a youth whose case was ended has no number then."""
@@ -81,39 +121,51 @@ class Winkel:
         laatste = connection.execute(vraag).first()
         if laatste != self._opgeruimd:
             self._opgeruimd = laatste
-            self._vastlegger = Vastlegger()
+            self._vergeet()
 
     def vouw(self) -> Iterator[int]:
         """Fold all that is marked, a transaction at a time; gives the number of things done after each."""
-        regels = self._normen.woonplaatsregels()
-        for stap in (vouw_heenberichten, vouw_dossiers, partial(vouw_clienten, regels=regels)):
-            while self._iets_te_vouwen():
-                with schrijven(self._engine) as connection:
-                    gedaan = stap(connection, self._normen.voor)
+        return (gedaan for _, gedaan in self.vouw_per_stap())
+
+    def vouw_per_stap(self) -> Iterator[tuple[str, int]]:
+        """Do the same, and give the stage with each number: `vouwen` or `clienten`.
+
+        On PostgreSQL other processes may be folding too: what they are at is waited for, a bounded number of times,
+        since they may mark on and on.
+        """
+        yield from self._vouw_wat_vrij_is()
+        for _ in range(_RONDEN if self._engine.dialect.name == POSTGRES else 0):
+            if not self.iets_te_vouwen() or not samen(self._engine, wacht_op_anderen):
+                return
+            yield from self._vouw_wat_vrij_is()
+
+    def _vouw_wat_vrij_is(self) -> Iterator[tuple[str, int]]:
+        clienten = partial(vouw_clienten, regels=self._normen.woonplaatsregels())
+        eerst = (vouw_fo01s,) if self._engine.dialect.name == POSTGRES else ()
+        for stap in (*eerst, vouw_heenberichten, vouw_dossiers, clienten):
+            while self.iets_te_vouwen():
+                gedaan = samen(self._engine, partial(stap, normen=self._normen.voor))
                 if not gedaan:
                     break
-                yield gedaan
+                yield ("clienten" if stap is clienten else "vouwen"), gedaan
 
-    def leg_brp_vast(self, stapel: Stapel) -> Iterator[Brptelling]:
+    def leg_brp_vast(self, stapel: Stapel, nu: Moment) -> Iterator[Brptelling]:
         """Record BRP history, some people per transaction; gives what each came to. Judging them anew is `vouw`."""
-        return leg_brp_vast(self._engine, stapel)
+        return leg_brp_vast(self._engine, stapel, nu)
+
+    def leg_gevraagd_vast(self, pseudoniemen: Sequence[Pseudoniem], nu: Moment) -> None:
+        """Remember when a BRP source was last asked about these people."""
+        leg_gevraagd_vast(self._engine, pseudoniemen, nu)
 
     def gemeenten(self) -> list[str]:
         """Give the gemeenten that exchange messages."""
         with lezen(self._engine) as connection:
             return list(connection.execute(select(t.relatie.c.gemeente).distinct()).scalars())
 
-    def _iets_te_vouwen(self) -> bool:
+    def iets_te_vouwen(self) -> bool:
         """Look without taking the write lock, so that a question never waits for a load that has nothing to fold."""
         with lezen(self._engine) as connection:
-            return any(
-                connection.execute(select(kolom).limit(1)).first() is not None
-                for kolom in (
-                    t.te_vouwen_heen.c.heen_id,
-                    t.te_vouwen_dossier.c.client_id,
-                    tw.te_vouwen_client.c.client_id,
-                )
-            )
+            return iets_gemerkt(connection)
 
     def sluit(self) -> None:
         """Close all connections."""
@@ -124,7 +176,7 @@ class Winkel:
 
 @contextmanager
 def open_winkel(
-    map_: Path,
+    map_: Waar,
     sleutelbestand: Path,
     normen: NormenBoek,
     namen: Namen,
@@ -132,7 +184,7 @@ def open_winkel(
     wachttijd: float = WACHTTIJD_SECONDEN,
     per_gemeente: bool | None = None,
 ) -> Iterator[Winkel]:
-    """Open the store in a data folder, making folder, keys and tables when they are not there yet.
+    """Open the store in a data folder or database, making folder, keys and tables when they are not there yet.
 
     `wachttijd` is how many seconds it waits for another process that writes. What an
     earlier run left to be folded is folded first, and everything when the
@@ -141,11 +193,12 @@ def open_winkel(
     missing or are not those of this store, or OngeldigeInstelling when its pseudonyms are of the other kind.
     """
     bestaat = bestaat_opslag(map_)
+    datamap = map_van(map_)
     try:
-        map_.mkdir(parents=True, exist_ok=True, mode=0o700)
+        datamap.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as fout:
         raise OpslagFout(
-            f"De datamap {maskeer(str(map_))} kan niet worden gemaakt: {reden(fout)}.",
+            f"De datamap {maskeer(str(datamap))} kan niet worden gemaakt: {reden(fout)}.",
             "Kies met --data een map waar u mag schrijven.",
         ) from fout
     sleutels = Sleutelbos.laad(sleutelbestand) if bestaat else Sleutelbos.laad_of_maak(sleutelbestand)
@@ -182,6 +235,7 @@ def _volg_normen(engine: Engine, normen: NormenBoek) -> None:
         voeg_toe(connection, t.hub, ("naam", "waarde"), [(_NORMEN, vingerafdruk)])
         # SQLite needs a WHERE to tell ON CONFLICT from a join.
         alle = select(t.heenbericht.c.id).where(true())
+        insert = postgresql.insert if engine.dialect.name == POSTGRES else sqlite.insert
         connection.execute(insert(t.te_vouwen_heen).from_select(["heen_id"], alle).on_conflict_do_nothing())
 
 

@@ -8,10 +8,7 @@ facts, since the figures of the other follow from them: they are then nobody's b
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import closing
-from pathlib import Path
 from typing import NamedTuple
 
 from hub.domein.feiten import Moment
@@ -19,10 +16,11 @@ from hub.domein.kalender import ALTIJD
 from hub.domein.toewijzing import GESTOPT, ONBEKEND_BIJ_AANVANG, VERVALLEN, VERWIJDERD
 from hub.domein.verzoek import AFGEWEZEN, TOEGEWEZEN
 from hub.fouten import OpslagBezet
-from hub.opslag.alleen import eis_opslag
 from hub.opslag.jeugdige import Dossierdeel, Gevonden, Gezocht, vind
+from hub.opslag.los import Verbinding, eis_opslag, lees, los, ruim_resten, schrijf, wis_grondig
 from hub.opslag.losmaken import maak_acties_leeg, maak_berichten_los, vergeet_client, wis_ruw
-from hub.opslag.verbinding import WACHTTIJD_SECONDEN, vertaald
+from hub.opslag.plek import Waar
+from hub.opslag.verbinding import WACHTTIJD_SECONDEN
 from hub.opslag.versleuteling import Kluis
 
 JEUGDIGE = "jeugdige"
@@ -33,6 +31,9 @@ _OVER = {
     "toewijzing_tijdvak": ("nummer", (GESTOPT, VERVALLEN, VERWIJDERD, ONBEKEND_BIJ_AANVANG)),
 }
 """Per table what names a thing in it, and the states in which it is over."""
+
+_GERAAKT = ("journaal", "feit", "afkeuring", "bevinding", "bericht", "client", "actie", "brp")
+"""Tables from which personal data are taken."""
 
 
 class Gewist(NamedTuple):
@@ -47,11 +48,11 @@ class Gewist(NamedTuple):
     gedeeld: tuple[Dossierdeel, ...]
     """Dossiers that keep their facts."""
     geen_spoor: bool
-    """False while another process still reads: then the file beside the store holds pages of before for a while."""
+    """False when something of before can stay for a while: another process still reads, or the store is PostgreSQL."""
 
 
 def wis(
-    data: Path,
+    data: Waar,
     wie: Gezocht,
     kluis: Kluis,
     nu: Moment,
@@ -59,33 +60,28 @@ def wis(
     meld: Callable[[int], None] = lambda _: None,
     wachttijd: float = WACHTTIJD_SECONDEN,
 ) -> Gewist:
-    """Erase a youth from the store in a data folder.
+    """Erase a youth from the store.
 
     Also while the hub runs. Raises OpslagBezet when a message about him is just being handled, SleutelFout
     when the journal cannot be opened, OpslagFout; then nothing was erased.
     """
-    pad = eis_opslag(data)
-    with vertaald(), closing(sqlite3.connect(pad, timeout=wachttijd, isolation_level=None)) as verbinding:
-        verbinding.execute("PRAGMA secure_delete=ON").fetchone()
-        verbinding.execute("BEGIN")
-        eerder = vind(verbinding, wie, kluis, meld)  # the long part, while others write
-        verbinding.execute("COMMIT")
-        verbinding.execute("BEGIN IMMEDIATE")
-        try:
+    eis_opslag(data)
+    with los(data, wachttijd) as verbinding:
+        wis_grondig(verbinding)
+        with lees(verbinding):
+            eerder = vind(verbinding, wie, kluis, meld)  # the long part, while others write
+        with schrijf(verbinding):
             gevonden = vind(verbinding, wie, kluis, meld, eerder)
             ruw = _wis(verbinding, wie.clienten, gevonden, nu)
-            verbinding.executemany("DELETE FROM brp WHERE pseudoniem = ?", [(p,) for p in wie.pseudoniemen])
-            verbinding.execute("COMMIT")
-        except BaseException:
-            if verbinding.in_transaction:
-                verbinding.execute("ROLLBACK")
-            raise
-        bezet, _, _ = verbinding.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            for tabel in ("brp", "brp_persoon"):
+                weg = f"DELETE FROM {tabel} WHERE pseudoniem = ?"  # noqa: S608 - our own names
+                verbinding.executemany(weg, [(p,) for p in wie.pseudoniemen])
+        geen_spoor = ruim_resten(verbinding, _GERAAKT)
     gedeeld = tuple(dossier for dossier in gevonden.dossiers if dossier.gedeeld)
-    return Gewist(len(wie.clienten), ruw, len(gevonden.van_ander), gedeeld, geen_spoor=not bezet)
+    return Gewist(len(wie.clienten), ruw, len(gevonden.van_ander), gedeeld, geen_spoor=geen_spoor)
 
 
-def _wis(verbinding: sqlite3.Connection, clienten: Sequence[int], gevonden: Gevonden, nu: Moment) -> int:
+def _wis(verbinding: Verbinding, clienten: Sequence[int], gevonden: Gevonden, nu: Moment) -> int:
     for client in clienten:
         vraag = "SELECT 1 FROM te_vouwen_dossier WHERE client_id = ?"
         if verbinding.execute(vraag, (client,)).fetchone() is not None:
@@ -111,11 +107,11 @@ def _wis(verbinding: sqlite3.Connection, clienten: Sequence[int], gevonden: Gevo
     return ruw
 
 
-def _relatie_van(verbinding: sqlite3.Connection, bericht: int) -> int:
+def _relatie_van(verbinding: Verbinding, bericht: int) -> int:
     return int(verbinding.execute("SELECT relatie_id FROM bericht WHERE id = ?", (bericht,)).fetchone()[0])
 
 
-def _sluit_af(verbinding: sqlite3.Connection, dossier: Dossierdeel, nu: Moment) -> None:
+def _sluit_af(verbinding: Verbinding, dossier: Dossierdeel, nu: Moment) -> None:
     """Let what is not over end now; what was before stays as it was."""
     plek = "relatie_id = ? AND client_id = ?"
     waarden = (dossier.relatie, dossier.client)
@@ -133,7 +129,7 @@ def _sluit_af(verbinding: sqlite3.Connection, dossier: Dossierdeel, nu: Moment) 
         verbinding.execute(f"UPDATE {tabel} SET tot = ? WHERE {plek} AND tot > ?", (nu, *waarden, nu))  # noqa: S608
 
 
-def _werksleutels(verbinding: sqlite3.Connection, gevonden: Gevonden) -> set[tuple[str, ...]]:
+def _werksleutels(verbinding: Verbinding, gevonden: Gevonden) -> set[tuple[str, ...]]:
     """Give what the keys of notes on a message of his begin with (`hub.opslag.werk_berichten`, `zaak_vragen`)."""
     sleutels: set[tuple[str, ...]] = set()
     for nummer in gevonden.alle:

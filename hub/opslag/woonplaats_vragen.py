@@ -7,21 +7,22 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, case, exists, func, not_, or_, select, true
 
 from hub.antwoorden import Woonplaats
 from hub.antwoorden_woonplaats import WoonplaatsRegel, WoonplaatsTelling
+from hub.domein.clientbeeld import Aanwijzing
 from hub.domein.feiten import Moment, Relatie
-from hub.domein.gebied import Gebied
+from hub.domein.gebied import Gebied, ligt_in
 from hub.domein.kalender import lokaal
 from hub.domein.toewijzing import VERWIJDERD
 from hub.domein.woonplaats import AFWIJKEND, CONFORM, ONBEKEND, Oordeel
-from hub.domein.woonplaats_bevindingen import AANSLUITING, DUBBEL, OVERDRACHT, SOORTEN, VERHUISD, Bevinding
+from hub.domein.woonplaats_bevindingen import AANSLUITING, AANWIJZING, DUBBEL, OVERDRACHT, SOORTEN, VERHUISD, Bevinding
 from hub.domein.woonplaats_zin import Aanleiding, leg_bevinding_uit, leg_oordeel_uit
 from hub.opslag import tabellen as t
 from hub.opslag import tabellen_woonplaats as tw
 from hub.opslag.bulk import Rij, Vraag
-from hub.opslag.gebieden import in_gemeente
+from hub.opslag.gebieden import in_gebied, in_gemeente
 from hub.opslag.lijst_vragen import Bladzijde
 from hub.opslag.soort_pseudoniemen import PER_GEMEENTE, PSEUDONIEMEN
 from hub.opslag.status_vragen import geldt
@@ -41,15 +42,18 @@ class Lijstvraag(NamedTuple):
 
 
 def woonplaats(connection: Connection, peildatum: Moment, gemeente: Gebied) -> Woonplaats:
-    """Count judgements and open findings (semantics §8)."""
-    per_gemeente = woonplaats_per_gemeente(connection, peildatum, gemeente).values()
-    return Woonplaats(**{naam: sum(getattr(een, naam) for een in per_gemeente) for naam in Woonplaats.model_fields})
+    """Count judgements and open findings (semantics §8); a pair of gemeenten that are both asked about once."""
+    samen: Counter[str] = Counter()
+    for code, naam, ander, aantal in _geteld(connection, peildatum, gemeente):
+        if not (naam == DUBBEL and ander < code and ligt_in(ander, gemeente)):
+            samen[naam] += aantal
+    return _cijfers(samen)
 
 
 def woonplaats_per_gemeente(connection: Connection, peildatum: Moment, gemeente: Gebied) -> dict[str, Woonplaats]:
-    """Count judgements and open findings of each gemeente that has any; a finding counts where it is handled."""
+    """Count judgements and open findings of each gemeente that has any; a pair counts at either gemeente."""
     aantallen: dict[str, Counter[str]] = {}
-    for code, naam, aantal in _geteld(connection, peildatum, gemeente):
+    for code, naam, _, aantal in _geteld(connection, peildatum, gemeente):
         aantallen.setdefault(code, Counter())[naam] += aantal
     return {code: _cijfers(geteld) for code, geteld in aantallen.items()}
 
@@ -70,22 +74,26 @@ def _cijfers(geteld: Counter[str]) -> Woonplaats:
     )
 
 
-def _geteld(connection: Connection, peildatum: Moment, gemeente: Gebied) -> Iterator[tuple[str, str, int]]:
-    """Give gemeente, what was counted and how many. Counted per relatie: a join would keep the best index from use."""
+def _geteld(connection: Connection, peildatum: Moment, gemeente: Gebied) -> Iterator[tuple[str, str, str, int]]:
+    """Give gemeente, what was counted, of a pair the other gemeente (else empty), and how many.
+
+    Counted per relatie: a join would keep the best index from use.
+    """
     toegewezen, vak, bevinding = t.toewijzing_tijdvak, tw.woonplaats_tijdvak, tw.woonplaats_bevinding
     onzichtbaar = case((_onzichtbaar(), 1), else_=0)
     relatie = {rij[0]: rij[1] for rij in connection.execute(select(t.relatie.c.id, t.relatie.c.gemeente))}
     for relatie_id, aantal in _per(
         connection, toegewezen, (toegewezen.c.relatie_id,), peildatum, gemeente, toegewezen.c.stand != VERWIJDERD
     ):
-        yield relatie[relatie_id], "gecontroleerd", aantal
+        yield relatie[relatie_id], "gecontroleerd", "", aantal
     for relatie_id, uitkomst, aantal in _per(connection, vak, (vak.c.relatie_id, vak.c.uitkomst), peildatum, gemeente):
-        yield relatie[relatie_id], uitkomst, aantal
-    wat = (bevinding.c.relatie_id, bevinding.c.soort, bevinding.c.te_laat, onzichtbaar)
-    for relatie_id, soort, te_laat, weg, aantal in _per(connection, bevinding, wat, peildatum, gemeente):
-        yield relatie[relatie_id], "niet_waarneembaar" if weg else soort, aantal
+        yield relatie[relatie_id], uitkomst, "", aantal
+    ander = case((bevinding.c.soort == DUBBEL, bevinding.c.andere_gemeente), else_="")
+    wat = (bevinding.c.relatie_id, bevinding.c.soort, bevinding.c.te_laat, onzichtbaar, ander)
+    for relatie_id, soort, te_laat, weg, paar, aantal in _per(connection, bevinding, wat, peildatum, gemeente):
+        yield relatie[relatie_id], "niet_waarneembaar" if weg else soort, paar, aantal
         if te_laat and not weg:
-            yield relatie[relatie_id], "overdracht_te_laat", aantal
+            yield relatie[relatie_id], "overdracht_te_laat", "", aantal
 
 
 def _per(
@@ -116,14 +124,25 @@ def _onzichtbaar() -> ColumnElement[bool]:
 
 
 def tellingen(connection: Connection, vraag: Lijstvraag) -> list[WoonplaatsTelling]:
-    """Count the cases of every kind, as the list shows them: those that hang on what the hub cannot see as well."""
+    """Count the cases of every kind, as the list shows them: a pair once, and what the hub cannot see as well."""
     vak, bevinding = tw.woonplaats_tijdvak, tw.woonplaats_bevinding
     oordelen = select(func.count()).where(geldt(vak, vraag.peildatum), vak.c.uitkomst == AFWIJKEND)
     aantallen = {AFWIJKEND: connection.execute(in_gemeente(oordelen, vak, vraag.gemeente)).scalar_one()}
-    per_soort = select(bevinding.c.soort, func.count()).where(geldt(bevinding, vraag.peildatum))
+    per_soort = select(bevinding.c.soort, func.count()).where(geldt(bevinding, vraag.peildatum), _eenmaal(vraag))
     per_soort = in_gemeente(per_soort, bevinding, vraag.gemeente).group_by(bevinding.c.soort)
     aantallen |= {rij[0]: rij[1] for rij in connection.execute(per_soort)}
     return [WoonplaatsTelling(soort=soort, aantal=aantallen.get(soort, 0)) for soort in (AFWIJKEND, *SOORTEN)]
+
+
+def _eenmaal(vraag: Lijstvraag) -> ColumnElement[bool]:
+    """Give the condition that a pair stands on the list once: at the lower code, when both gemeenten are asked about."""
+    bevinding, gebied = tw.woonplaats_bevinding.c, vraag.gemeente
+    if isinstance(gebied, str) or vraag.dossier is not None:
+        return true()
+    relatie = t.relatie.alias("eigen")
+    eigen = select(relatie.c.gemeente).where(relatie.c.id == bevinding.relatie_id).scalar_subquery()
+    tweede = and_(bevinding.soort == DUBBEL, bevinding.andere_gemeente < eigen)
+    return not_(tweede if gebied is None else and_(tweede, in_gebied(bevinding.andere_gemeente, gebied)))
 
 
 def blad(
@@ -207,7 +226,10 @@ def _oordeelregel(rij: Rij, naslag: Naslag) -> WoonplaatsRegel:
             date.fromisoformat(rij.keten_begin), rij.keten_product or "", rij.keten_aanbieder, rij.keten_gemeente
         )
     peildag = date.fromisoformat(rij.peildag)
-    oordeel = Oordeel(rij.uitkomst, rij.verwacht, peildag, rij.bron, rij.ontbreekt, None)
+    oordeel = Oordeel(rij.uitkomst, rij.verwacht, peildag, rij.bron, rij.ontbreekt, None, rij.genoemd)
+    aanwijzing = None
+    if rij.aanwijzing is not None:
+        aanwijzing = Aanwijzing(rij.aanwijzing, date.fromisoformat(rij.aanwijzing_dag))
     return WoonplaatsRegel(
         soort=rij.uitkomst,
         gemeente=rij.gemeente,
@@ -222,8 +244,9 @@ def _oordeelregel(rij: Rij, naslag: Naslag) -> WoonplaatsRegel:
         dag=peildag,
         sinds=lokaal(rij.vanaf),
         te_laat=False,
+        aanwijzing=rij.aanwijzing,
         waarneembaar=True,
-        uitleg=leg_oordeel_uit(oordeel, aanleiding),
+        uitleg=leg_oordeel_uit(oordeel, aanleiding, aanwijzing),
         zaak=_zaak(rij, naslag),
     )
 
@@ -232,7 +255,7 @@ def _bevindingen(vraag: Lijstvraag) -> Vraag:
     vak = tw.woonplaats_bevinding
     gekozen = select(
         vak, t.relatie.c.gemeente, t.relatie.c.aanbieder, case((_onzichtbaar(), 1), else_=0).label("weg")
-    ).where(geldt(vak, vraag.peildatum), *_van_dossier(vak, vraag))
+    ).where(geldt(vak, vraag.peildatum), _eenmaal(vraag), *_van_dossier(vak, vraag))
     if vraag.soort is not None:
         gekozen = gekozen.where(vak.c.soort == vraag.soort)
     orde = case({soort: plek for plek, soort in enumerate(SOORTEN)}, value=vak.c.soort)
@@ -260,12 +283,13 @@ def _bevindingregel(rij: Rij, naslag: Naslag) -> WoonplaatsRegel:
         andere_gemeente=rij.andere_gemeente,
         andere_gemeente_naam=naslag.namen.gemeente(rij.andere_gemeente) if rij.andere_gemeente else "",
         product="",
-        toewijzing_nummer=int(rij.sleutel) if rij.soort in {VERHUISD, AANSLUITING} else None,
+        toewijzing_nummer=int(rij.sleutel) if rij.soort in {VERHUISD, AANSLUITING, AANWIJZING} else None,
         referentie=rij.sleutel if rij.soort == OVERDRACHT else None,
         nieuwe_referentie=rij.referentie,
         dag=dag,
         sinds=lokaal(rij.vanaf),
         te_laat=rij.te_laat,
+        aanwijzing=rij.andere_gemeente if rij.soort == AANWIJZING else None,
         waarneembaar=not rij.weg,
         uitleg=leg_bevinding_uit(bevinding, waarneembaar=not rij.weg),
         zaak=_zaak(rij, naslag),

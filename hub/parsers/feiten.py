@@ -22,6 +22,8 @@ from hub.domein.feiten import (
     ToewijzingFeit,
     VerzoekFeit,
 )
+from hub.parsers.adres import lees_adres
+from hub.parsers.postcodes import Postcodes
 from hub.parsers.sleutels import Sleutels
 
 HEEN_VAN = {"JW302": "JW301", "JW306": "JW305", "JW308": "JW307", "JW316": "JW315", "JW318": "JW317", "JW320": "JW319"}
@@ -52,8 +54,11 @@ class Inhoud(NamedTuple):
     feiten: tuple[Feit, ...]
 
 
-def lees_inhoud(soort: str, wortel: _Element, sleutels: Sleutels) -> Inhoud:
-    """Read a valid message of this kind. The tree must be valid: nothing is checked here."""
+def lees_inhoud(soort: str, wortel: _Element, sleutels: Sleutels, postcodes: Postcodes | None = None) -> Inhoud:
+    """Read a valid message of this kind. The tree must be valid: nothing is checked here.
+
+    With a table of postcodes a JW301 states in which gemeente its address lies, after all else.
+    """
     kop = wortel[0]
     voorvoegsel = len(kop.tag) - len("Header")
     afzender, ontvanger = kop[_AFZENDER].text, kop[_ONTVANGER].text
@@ -66,6 +71,8 @@ def lees_inhoud(soort: str, wortel: _Element, sleutels: Sleutels) -> Inhoud:
         client = sleutels.pseudoniem(wortel[1][0].text)
     if soort in _FEITEN:
         feiten = _FEITEN[soort](wortel[1], voorvoegsel, dagtekening, sleutels)
+        if postcodes is not None and soort == "JW301":
+            feiten += lees_adres(wortel[1], voorvoegsel, postcodes)
         return Inhoud(relatie, identificatie, dagtekening, None, (), client, feiten)
     antwoord_op = None
     heen = HEEN_VAN.get(soort)

@@ -17,6 +17,7 @@ from hub.parsers.feiten import HEEN_VAN, VAN_GEMEENTE, Inhoud, lees_inhoud
 from hub.parsers.gegevens import lees_gegevens
 from hub.parsers.namen import WORTEL
 from hub.parsers.plaats import regel
+from hub.parsers.postcodes import Postcodes
 from hub.parsers.schemas import GROOT, Schema, Schemas
 from hub.parsers.schil import Lading, Schillen
 from hub.parsers.sleutels import Sleutels
@@ -35,7 +36,8 @@ class Lezer:
 
     `pseudoniem_sleutel` keys clients and references, `inhoud_sleutel` the
     identity of content; with `per_gemeente` each gemeente has pseudonyms of its own.
-    A message that breaks a rule in `afkeurend` is rejected; of others the findings go along.
+    A message that breaks a rule in `afkeurend` is rejected; of others the findings go along. With `postcodes` the
+    address in a JW301 is read for the gemeente it lies in.
     """
 
     def __init__(
@@ -46,8 +48,10 @@ class Lezer:
         *,
         per_gemeente: bool = False,
         afkeurend: frozenset[str] = frozenset(),
+        postcodes: Postcodes | None = None,
     ) -> None:
         self._schemas = schemas
+        self._postcodes = postcodes
         self._afkeurend = afkeurend
         self._sleutels = Sleutels(pseudoniem_sleutel, inhoud_sleutel, per_gemeente=per_gemeente)
         self._schillen = Schillen(self._sleutels)
@@ -144,7 +148,7 @@ class Lezer:
         if bevindingen and any(bevinding.code in self._afkeurend for bevinding in bevindingen):
             fouten = tuple(Fout(*bevinding[:5]) for bevinding in bevindingen)
             return self._afkeuring(fouten, data, wortel, envelop, schema)
-        delen = lees_inhoud(schema.soort, wortel, self._sleutels)
+        delen = lees_inhoud(schema.soort, wortel, self._sleutels, self._postcodes)
         opmerkingen = () if envelop is None else _opmerkingen(schema.soort, delen, envelop)
         inhoud = self._inhoud(wortel, data)
         return Bericht(schema.soort, *delen, inhoud, envelop, opmerkingen, schema.release, bevindingen)

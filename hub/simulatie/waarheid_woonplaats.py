@@ -51,11 +51,14 @@ def woonplaatscijfers(w: Wereld, peildata: Sequence[str], gemeenten: Sequence[st
         bekend = [(Kennis(gezien, alles), w.brp[client]) for client, alles in jeugdigen.items()]
         for soort in soorten:
             telling: dict[str, Counter[str]] = defaultdict(Counter)
+            paren = 0
             for kennis, geschiedenis in bekend:
                 over_hem = kennis.meldingen(geschiedenis if soort == "met_brp" else Geschiedenis(), zichtbaar)
                 for gemeente, naam in over_hem:
                     telling[gemeente][naam] += 1
+                paren += len(kennis.dubbel())
             som = sum(telling.values(), Counter[str]())
+            som["dubbele_toewijzing"] = paren  # of the whole region a pair counts once, of its gemeenten at either
             uit[soort]["peildata"][peildatum] = {naam: som[naam] for naam in NAMEN}
             for code in gemeenten:
                 uit[soort]["gemeenten"][code][peildatum] = {naam: telling[code][naam] for naam in NAMEN}
@@ -141,8 +144,9 @@ class Kennis:
                 naar = _zeker_adres(brp, hulp.eind + DAG)
                 weg = naar not in {"", hulp.gemeente} and naar not in zichtbaar
                 yield hulp.gemeente, "niet_waarneembaar" if weg else "verhuizing_zonder_aansluiting"
-        for laag, _ in self._dubbel():
-            yield laag, "dubbele_toewijzing"
+        for paar in self.dubbel():
+            for gemeente in paar:
+                yield gemeente, "dubbele_toewijzing"
         for verzoek in self.verzoeken:
             for naam in self._overdracht(verzoek, zichtbaar):
                 yield verzoek.dossier.gemeente, naam
@@ -189,7 +193,7 @@ class Kennis:
         daarna = hulp.einddatum + DAG
         return not any(een.gemeente != hulp.gemeente and een.begin <= daarna <= een.eind for een in self.hulp)
 
-    def _dubbel(self) -> set[tuple[str, str]]:
+    def dubbel(self) -> set[tuple[str, str]]:
         """Return the pairs of gemeenten that assign for the same day, the lower code first."""
         return {
             (min(een.gemeente, ander.gemeente), max(een.gemeente, ander.gemeente))

@@ -15,7 +15,7 @@ def ontvangstbewijs(bewijs: Bewijs) -> str:
 
     Not padded with zeros: nine digits may look like a BSN.
     """
-    return f"O-{bewijs.vastgelegd.aflevering}"
+    return bewijs.nummer or f"O-{bewijs.vastgelegd.aflevering}"
 
 
 def verdict(bewijs: Bewijs) -> str:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from hub.domein.grenzen import MAX_BYTES
 from hub.fouten import BronFout, PadBestaatNiet
+from hub.logboek.spoor import Spoor
 from hub.streams.leesbaar import begint_als_xml, is_xml, is_zip, onleesbaar, toonbaar
 from hub.streams.zips import SNUFFELEN, Meld, SlaOver, tel_leden, zip_leden
 
@@ -30,6 +31,8 @@ class Document(NamedTuple):
     """At most `MAX_BYTES + 1` bytes: one more than allowed shows that it is too large."""
     nummer: int
     """Counts the documents of one reading from 1."""
+    spoor: Spoor | None = None
+    """Its trace, when whoever received it began one."""
 
 
 def documenten(paden: Sequence[Path], *, meld: Meld, sla_over: SlaOver | None = None) -> Iterator[Document]:

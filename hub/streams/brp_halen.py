@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, Protocol
 
-from hub.domein.kalender import plus_dagen
-from hub.fouten import BrpBronFout, LeeslogFout
+from hub.domein.feiten import Moment, Pseudoniem
+from hub.domein.kalender import dag_van, plus_dagen
+from hub.domein.woonplaats import Inschrijving
 from hub.opslag.brp import Brptelling, Stapel
 from hub.opslag.bsn_journaal import Gezien
 from hub.streams.brp_bron import Bron, PersoonGeweigerd
@@ -17,6 +17,13 @@ PER_KEER = 100
 """Youths after whom what was fetched is recorded: an end in between costs no more questions than that."""
 
 _DAGEN_PER_JAAR = 366
+
+
+class Haaldoel(Brpdoel, Protocol):
+    """Where what was fetched goes, and where it is remembered who was asked about."""
+
+    def leg_gevraagd_vast(self, pseudoniemen: Sequence[Pseudoniem], nu: Moment) -> None:
+        """Remember that a source was asked about these people, whatever it answered."""
 
 
 class Haling(NamedTuple):
@@ -36,24 +43,23 @@ class Haling(NamedTuple):
 class Vraagstelling(NamedTuple):
     """Over which years is asked, and what is done before each question."""
 
-    vandaag: date
+    nu: Moment
     jaren: int
     noteer: Callable[[int], None]
     """Writes in the log that this client is asked about; raises when it cannot, and then nothing is asked."""
 
 
 def haal_brp(
-    doel: Brpdoel, bron: Bron, gezien: Iterable[Gezien], vraag: Vraagstelling, hoogstens: int | None = None
+    doel: Haaldoel, bron: Bron, gezien: Iterable[Gezien], vraag: Vraagstelling, hoogstens: int | None = None
 ) -> Haling:
     """Ask about each youth, at most so many, and record what comes, some at a time.
 
     Raises BrpBronFout when the service gives up, OpslagFout, LeeslogFout; what was fetched before is recorded then.
     """
-    van = plus_dagen(vraag.vandaag, -vraag.jaren * _DAGEN_PER_JAAR)
-    tot = plus_dagen(vraag.vandaag, 1)
+    vandaag = dag_van(vraag.nu)
+    van, tot = plus_dagen(vandaag, -vraag.jaren * _DAGEN_PER_JAAR), plus_dagen(vandaag, 1)
     stand = Haling()
-    stapel = Stapel()
-    wacht = 0
+    oogst = _Oogst(doel, vraag.nu)
     try:
         for een in gezien:
             if een.bsn is None:
@@ -63,27 +69,43 @@ def haal_brp(
                 break
             vraag.noteer(een.client)
             stand = stand._replace(gevraagd=stand.gevraagd + 1)
+            regels: Sequence[Inschrijving] = ()
             try:
                 regels = bron.historie(een.bsn, van, tot)
             except PersoonGeweigerd:
                 stand = stand._replace(geweigerd=stand.geweigerd + 1)
-                continue
-            if not regels:
-                stand = stand._replace(zonder_gegevens=stand.zonder_gegevens + 1)
-                continue
-            stand = stand._replace(met_gegevens=stand.met_gegevens + 1)
-            for regel in regels:
-                stapel.voeg_toe(een.pseudoniem, regel)
-            wacht += 1
-            if wacht >= PER_KEER:
-                stapel, stand, wacht = Stapel(), _leg_vast(doel, stapel, stand), 0
-    except (BrpBronFout, LeeslogFout, KeyboardInterrupt):
-        _leg_vast(doel, stapel, stand)
-        raise
-    return _leg_vast(doel, stapel, stand)
+            else:
+                naam = "met_gegevens" if regels else "zonder_gegevens"
+                stand = stand._replace(**{naam: getattr(stand, naam) + 1})
+            oogst.voeg_toe(een.pseudoniem, regels)
+    finally:
+        oogst.leg_vast()  # also of what was answered before the service, the log or a person ended it
+    return stand._replace(personen=oogst.personen)
 
 
-def _leg_vast(doel: Brpdoel, stapel: Stapel, stand: Haling) -> Haling:
-    with stapel:
-        delen = [stand.personen, *doel.leg_brp_vast(stapel)]
-    return stand._replace(personen=Brptelling(*(sum(velden) for velden in zip(*delen, strict=True))))
+class _Oogst:
+    """What was answered and is not recorded yet: some people at a time."""
+
+    def __init__(self, doel: Haaldoel, nu: Moment) -> None:
+        self._doel, self._nu = doel, nu
+        self._gevraagd: list[Pseudoniem] = []
+        self._stapel = Stapel()
+        self.personen = Brptelling(0, 0, 0)
+
+    def voeg_toe(self, pseudoniem: Pseudoniem, regels: Sequence[Inschrijving]) -> None:
+        """Add an answer; none of its lines when the source has nothing to tell."""
+        self._gevraagd.append(pseudoniem)
+        for regel in regels:
+            self._stapel.voeg_toe(pseudoniem, regel)
+        if len(self._gevraagd) >= PER_KEER:
+            self.leg_vast()
+
+    def leg_vast(self) -> None:
+        """Record it: first the history, then that it was asked for. An end in between asks again."""
+        gevraagd, stapel = self._gevraagd, self._stapel
+        self._gevraagd, self._stapel = [], Stapel()
+        with stapel:
+            delen = [self.personen, *self._doel.leg_brp_vast(stapel, self._nu)]
+        self.personen = Brptelling(*(sum(velden) for velden in zip(*delen, strict=True)))
+        if gevraagd:
+            self._doel.leg_gevraagd_vast(gevraagd, self._nu)

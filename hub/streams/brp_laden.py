@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
-from hub.domein.feiten import Pseudoniem
+from hub.domein.feiten import Moment, Pseudoniem
 from hub.domein.gebied import Gebied, ligt_in
 from hub.fouten import NietGemachtigd, NietVoltooid
 from hub.opslag.brp import Brptelling, Stapel
@@ -19,7 +19,7 @@ MEESTE_FOUTEN = 1_000
 class Brpdoel(Protocol):
     """Where the history goes: `hub.opslag.winkel.Winkel` is one."""
 
-    def leg_brp_vast(self, stapel: Stapel) -> Iterable[Brptelling]:
+    def leg_brp_vast(self, stapel: Stapel, nu: Moment) -> Iterable[Brptelling]:
         """Record what was collected, a part at a time."""
 
     def gemeenten(self) -> Sequence[str]:
@@ -37,11 +37,11 @@ class Brplading(NamedTuple):
 
 
 def laad_brp(
-    doel: Brpdoel, sleutels: Sleutels, open_regels: Callable[[], Iterable[str]], gebied: Gebied = None
+    doel: Brpdoel, sleutels: Sleutels, open_regels: Callable[[], Iterable[str]], gebied: Gebied = None, *, nu: Moment
 ) -> Brplading:
     """Load a file; `open_regels` gives its lines from the beginning, each time it is called.
 
-    `gebied` are the gemeenten for which who sends it may deliver. Raises NietGemachtigd when the history would
+    `nu` is since when the hub has what is new in it; `gebied` are the gemeenten for which who sends it may deliver. Raises NietGemachtigd when the history would
     count for others too, OpslagFout, and whatever reading the file raises.
     """
     onder = _pseudonimiseerders(doel, sleutels, gebied)
@@ -60,7 +60,7 @@ def laad_brp(
             if not isinstance(gelezen, Regelfout):
                 for pseudonimiseer in onder:
                     stapel.voeg_toe(pseudonimiseer(gelezen.bsn), gelezen.inschrijving)
-        delen = list(doel.leg_brp_vast(stapel))
+        delen = list(doel.leg_brp_vast(stapel, nu))
     totaal = Brptelling(*(sum(velden) for velden in zip(*delen, strict=True))) if delen else Brptelling(0, 0, 0)
     return Brplading(regels, totaal, (), 0)
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
+from time import monotonic
 from typing import Self
-
-import structlog
 
 from hub.domein.feiten import Moment
 from hub.domein.kalender import MILLISECONDEN_PER_UUR, lokaal, moment_van
-from hub.fouten import HubFout
+from hub.logboek.logger import logger_voor
+from hub.logboek.plaats import plaats_van
 
 BLIK_SECONDEN = 60.0
 """Seconds between two looks at the clock at most."""
@@ -23,7 +23,7 @@ BLIK_SECONDEN = 60.0
 LANGSTE_DAG = 25 * MILLISECONDEN_PER_UUR
 """The day on which winter time begins."""
 
-logger = structlog.get_logger(__name__)
+logger = logger_voor(__name__)
 
 
 def volgende(na: Moment, om: time) -> Moment:
@@ -78,11 +78,12 @@ class Dagelijks:
                 straks = volgende(max(self._klok(), straks), self._om)
 
     def _doe(self) -> None:
+        begin = monotonic()
         try:
             self._werk()
-        except HubFout as fout:
-            logger.error("dagelijks_mislukt", fout=str(fout))  # noqa: TRY400 - its text says it all
         except Exception as fout:  # noqa: BLE001 - a mistake of ours in this job must not end the next ones
             logger.error(  # noqa: TRY400 - the text of an exception may quote from a message
-                "dagelijks_mislukt", soort=type(fout).__name__
+                "dagelijks_mislukt", soort=type(fout).__name__, plaats=plaats_van(fout)
             )
+        else:
+            logger.info("nachtwerk_klaar", milliseconden=int(1000 * (monotonic() - begin)))

@@ -15,11 +15,13 @@ from types import TracebackType
 from typing import Any, Self
 
 import httpx2 as httpx
-import structlog
 
 from hub.domein.woonplaats import Inschrijving
 from hub.fouten import BrpBronFout
 from hub.instellingen_brp import Brpdienst
+from hub.logboek import redenen
+from hub.logboek.logger import logger_voor
+from hub.logboek.plaats import als_woord
 from hub.parsers.haalcentraal import Onleesbaar, lees_historie
 from hub.streams.brp_bron import PersoonGeweigerd
 
@@ -40,7 +42,7 @@ _GAAT_OVER = frozenset({408, 425, 429, 500, 502, 503, 504})
 _STAP = "Probeer het later opnieuw; wat al was opgehaald, is bewaard."
 _STAP_INSTELLING = "Controleer de instelling brp (adres, kop, sleutel_bestand) en de autorisatie bij de dienst."
 
-logger = structlog.get_logger(__name__)
+logger = logger_voor(__name__)
 
 
 class HaalCentraal:
@@ -74,20 +76,21 @@ class HaalCentraal:
         for poging in range(1, self._pogingen + 1):
             laatste = poging == self._pogingen
             wacht = EERSTE_WACHT * 2 ** (poging - 1)
+            status = None
             try:
                 status, koppen, inhoud = self._vraag(vraag)
             except httpx.TimeoutException:
-                reden = "antwoordt niet op tijd"
+                reden = redenen.NIET_OP_TIJD
             except httpx.HTTPError:
-                reden = "is niet te bereiken"
+                reden = redenen.NIET_BEREIKBAAR
             else:
                 if status not in _GAAT_OVER:
                     return _lees(status, inhoud)
-                reden = f"is bezet of heeft een storing (status {status})"
+                reden = redenen.BEZET
                 wacht = max(wacht, _opnieuw_na(koppen.get("retry-after", "")))
-            logger.warning("brp_bron_hapert", poging=poging, reden=reden)
+            logger.warning("brp_bron_hapert", poging=poging, reden=reden, status=status)
             if laatste or wacht > LANGSTE_WACHT:
-                raise BrpBronFout(f"De BRP-dienst {reden}.", _STAP)
+                raise BrpBronFout(f"De BRP-dienst {reden}{_met(status)}.", _STAP)
             self._slaap(wacht)
         raise AssertionError  # there is at least one try, and the last returns or raises
 
@@ -120,6 +123,10 @@ def _lees(status: int, inhoud: bytes) -> Sequence[Inschrijving]:
     raise BrpBronFout(f"De BRP-dienst weigert de vraag (status {status}).", _STAP_INSTELLING)
 
 
+def _met(status: int | None) -> str:
+    return f" (status {status})" if status is not None else ""
+
+
 def _json(inhoud: bytes) -> Any:
     try:
         return json.loads(inhoud)
@@ -137,7 +144,7 @@ def _is_onbekende_persoon(inhoud: bytes) -> bool:
 
 
 def _onleesbaar(soort: str) -> BrpBronFout:
-    logger.warning("brp_bron_onleesbaar", soort=soort)
+    logger.warning("brp_bron_onleesbaar", soort=als_woord(soort))
     return BrpBronFout(
         f"De BRP-dienst antwoordt iets anders dan Haal Centraal BRP historie bevragen 2.0 ({soort}).", _STAP_INSTELLING
     )

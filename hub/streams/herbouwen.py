@@ -1,7 +1,7 @@
 """Rebuild a store from its own journal: every message is read again, through the same steps as when it came.
 
-The new store is made in a folder beside the old one, while no other process has that
-open; it takes its place in one transaction. Whatever happens before
+The new store is made beside the old one, while no other process has that
+open; it takes its place in one transaction (`hub.opslag.verbouwen`). Whatever happens before
 that leaves the old store as it was, and the rebuild can be started again.
 """
 
@@ -9,27 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
-from pathlib import Path
 from typing import NamedTuple
 
 from hub.opslag.alleen import alleen
 from hub.opslag.herbouwen import Journaalrij, Overzetter, lees_journaal
 from hub.opslag.ontvangst import Ontvangst
+from hub.opslag.plek import Waar
+from hub.opslag.verbouwen import verbouwing
 from hub.opslag.versleuteling import Kluis
-from hub.opslag.werkplaats import schrijffouten, werkplaats
 from hub.opslag.winkel import Winkel
 from hub.streams.bronnen import Document
 from hub.streams.laden import BATCH_BYTES
 from hub.streams.ontvangst import Ontvanger
 
-WERK = ".herbouw"
-"""Folder in the data folder in which the new store is made."""
-
 BATCH = 500
 """Messages per transaction, as in live traffic: whatever their size, memory stays flat (and `BATCH_BYTES` guards it)."""
 
-Openen = Callable[[Path], AbstractContextManager[tuple[Winkel, Ontvanger]]]
-"""Opens the store in a folder, with the keys, schemas and norms of this hub."""
+Openen = Callable[[Waar], AbstractContextManager[tuple[Winkel, Ontvanger]]]
+"""Opens a store, with the keys, schemas and norms of this hub."""
 
 
 class Herbouwd(NamedTuple):
@@ -41,19 +38,19 @@ class Herbouwd(NamedTuple):
     """Messages carried over as they were: the journal no longer has them."""
 
 
-def herbouw(data: Path, openen: Openen, meld: Callable[[int], None]) -> Herbouwd:
-    """Rebuild the store in a data folder; `meld` is told how many more were read.
+def herbouw(data: Waar, openen: Openen, meld: Callable[[int], None]) -> Herbouwd:
+    """Rebuild the store; `meld` is told how many more were read.
 
     Raises PadBestaatNiet, OpslagBezet when another process has the store open,
     SleutelFout or OpslagOnleesbaar when a message cannot be opened, OpslagVol. Then nothing changed.
     """
-    with alleen(data) as oud, werkplaats(data / WERK) as plek, schrijffouten(data):
-        with openen(plek):
+    with alleen(data) as oud, verbouwing(data, oud) as bouw:
+        with openen(bouw.plek):
             pass  # makes the tables
-        overzetter = Overzetter(oud, plek)
+        overzetter = Overzetter(bouw)
         overgenomen = overzetter.begin()
         gelezen = 0
-        with openen(plek) as (winkel, ontvanger):
+        with openen(bouw.plek) as (winkel, ontvanger):
             rijen = lees_journaal(oud, Kluis(winkel.sleutels))
             for nummers, ontvangsten in _batches((rij.aflevering, _lees(ontvanger, rij)) for rij in rijen):
                 bewijzen = winkel.leg_vast(ontvangsten)
@@ -61,7 +58,7 @@ def herbouw(data: Path, openen: Openen, meld: Callable[[int], None]) -> Herbouwd
                 gelezen += len(nummers)
                 meld(len(nummers))
         overzetter.sluit_af()
-        with openen(plek):
+        with openen(bouw.plek):
             pass  # folds everything
         overzetter.zet_in_plaats()
     return Herbouwd(gelezen, overgenomen)

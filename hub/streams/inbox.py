@@ -17,12 +17,11 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Self, TypeVar
 
-import structlog
-
 from hub.domein.feiten import Moment
-from hub.domein.systeemfouten import reden
 from hub.fouten import HubFout, TeDruk
 from hub.instellingen import Daarna
+from hub.logboek import redenen
+from hub.logboek.logger import logger_voor
 from hub.opslag.ontvangst import AFGEKEURD
 from hub.streams.inbox_bestand import Bestanden, Bezig
 from hub.streams.inbox_map import HERKIJK_SECONDEN, InboxMap
@@ -31,7 +30,7 @@ from hub.streams.inbox_slot import houd_slot
 from hub.streams.inname import GROEP, Inname
 from hub.streams.wekker import wek_bij_veranderingen
 
-logger = structlog.get_logger(__name__)
+logger = logger_voor(__name__)
 
 T = TypeVar("T")
 
@@ -86,7 +85,7 @@ class Inbox:
             try:
                 over = self._ronde()
             except OSError as fout:  # the folder itself: a share that fell away
-                self._melder.wacht(ALLES, reden(fout))
+                self._melder.wacht(ALLES, redenen.systeemreden(fout), redenen.foutsoort(fout))
                 over = False
             # A file that is not ripe yet is looked at again soon; so is what the crowd kept out.
             self._wek.wait(gauw if over else self._keuzes.interval)
@@ -139,7 +138,7 @@ class Inbox:
 
     def _wacht_op_de_hub(self, fout: HubFout) -> bool:
         if not self._stop.is_set():
-            self._melder.wacht(ALLES, fout.wat)
+            self._melder.wacht(ALLES, redenen.NIET_NU, redenen.foutsoort(fout))
         return False
 
     def _beveiligd(self, naam: str, werk: Callable[[], T]) -> T | None:
@@ -149,5 +148,5 @@ class Inbox:
         except HubFout:
             raise
         except Exception as fout:  # noqa: BLE001 - its text may quote a message, so only its kind is told
-            self._melder.wacht(naam, f"onverwachte fout {type(fout).__name__}")
+            self._melder.wacht(naam, redenen.ONVERWACHT, redenen.foutsoort(fout))
             return None

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from hub.domein.feiten import Moment
 from hub.domein.kalender import dag_van
-from hub.domein.systeemfouten import reden
 from hub.fouten import BestandOnleesbaar, BronFout
 from hub.instellingen import Daarna
+from hub.logboek import redenen
 from hub.opslag.ontvangst import AFGEKEURD
 from hub.streams.bewijs import verdict
 from hub.streams.bronnen import Document
@@ -21,6 +21,7 @@ from hub.streams.inbox_uitleg import Afgekeurd, schrijf_uitleg
 from hub.streams.inname import Bewijs, Inname
 from hub.streams.inname_zip import Zipbron, neem_zip_aan
 from hub.streams.leesbaar import begint_als_xml, is_xml, is_zip, toonbaar
+from hub.streams.meetreeksen import DEAD_LETTERS
 from hub.streams.zips import SNUFFELEN
 
 
@@ -82,7 +83,7 @@ class Bestanden:
         try:
             return self._lees(naam, kenteken)
         except OSError as fout:
-            self._melder.wacht(naam, reden(fout))
+            self._melder.wacht(naam, redenen.systeemreden(fout), redenen.foutsoort(fout))
             return None
 
     def _lees(self, naam: str, kenteken: Kenteken) -> Bezig | None:
@@ -97,7 +98,8 @@ class Bestanden:
         if is_zip(naam, gelezen[:SNUFFELEN]):
             return self._begin_zip(naam, kenteken)
         self._vreemd[naam] = kenteken
-        self._melder.wacht(naam, "dit is geen XML of zip en blijft liggen")
+        self._inname.meetlat.tel(DEAD_LETTERS, "inbox")
+        self._melder.wacht(naam, redenen.GEEN_BERICHT)
         return None
 
     def _begin_zip(self, naam: str, kenteken: Kenteken) -> Bezig | None:
@@ -112,7 +114,7 @@ class Bestanden:
                 bezig.afgekeurd.append(Afgekeurd(lid, bewijs))
         onleesbaar = next((fout for fout in problemen if isinstance(fout, BestandOnleesbaar)), None)
         if onleesbaar is not None:
-            self._melder.wacht(naam, onleesbaar.wat)
+            self._melder.wacht(naam, redenen.NIET_TE_LEZEN, redenen.foutsoort(onleesbaar))
             return None
         bezig.problemen = [_zonder_map(fout, self._map.map) for fout in problemen]
         return bezig
@@ -138,9 +140,10 @@ class Bestanden:
             pass  # someone else moved it: its messages are in, which is what counts
         except OSError as fout:
             self._op_te_ruimen[bezig.naam] = bezig
-            self._melder.wacht(bezig.naam, f"gelezen, maar niet te verplaatsen: {reden(fout)}")
+            self._melder.wacht(bezig.naam, redenen.niet_te_verplaatsen(fout), redenen.foutsoort(fout))
             return None
         self._op_te_ruimen.pop(bezig.naam, None)
+        self._inname.meetlat.tel(DEAD_LETTERS, "inbox", aantal=len(bezig.problemen))
         self._melder.over(bezig.naam)
         return "verwerkt" if uitleg is None else AFGEKEURD
 

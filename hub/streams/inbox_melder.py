@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import structlog
-
+from hub.logboek.logger import logger_voor
 from hub.streams.leesbaar import toonbaar
 
-logger = structlog.get_logger(__name__)
+logger = logger_voor(__name__)
 
 ALLES = ""
 """Instead of a file name: the whole inbox waits."""
 
 
 class Melder:
-    """Remembers what was said, per file. Reasons are sentences of our own: they quote no message."""
+    """Remembers what was said, per file."""
 
     def __init__(self) -> None:
-        self._gezegd: dict[str, str] = {}
+        self._gezegd: dict[str, tuple[str, str]] = {}
 
-    def wacht(self, naam: str, waarom: str) -> None:
-        """Say that a file waits and why, unless that was said already."""
-        if self._gezegd.get(naam) != waarom:
-            self._gezegd[naam] = waarom
-            logger.warning("inbox_wacht", bestand=toonbaar(naam), reden=waarom)
+    def wacht(self, naam: str, waarom: str, soort: str = "") -> None:
+        """Say that a file waits, why (of `hub.logboek.redenen`) and by which kind of error, unless that was said already."""
+        if self._gezegd.get(naam) != (waarom, soort):
+            self._gezegd[naam] = (waarom, soort)
+            logger.warning("inbox_wacht", bestand=toonbaar(naam), reden=waarom, soort=soort)
 
     def over(self, naam: str) -> None:
         """Say that it goes on, if it was said to wait."""

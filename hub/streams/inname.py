@@ -15,14 +15,20 @@ from queue import Empty, Full, Queue
 from threading import Lock, Thread
 from typing import NamedTuple, Self
 
-import structlog
-
 from hub.domein.feiten import Moment
 from hub.fouten import HubFout, OpslagFout, TeDruk
+from hub.logboek.logger import logger_voor
+from hub.logboek.plaats import plaats_van
+from hub.logboek.spoor import nieuw_spoor
+from hub.logboek.sporen import tijd
+from hub.logboek.zelden import Zelden
 from hub.opslag.ontvangst import Ontvangst, Vastgelegd
 from hub.opslag.winkel import Winkel
 from hub.parsers.uitkomst import Uitkomst
 from hub.streams.bronnen import Document
+from hub.streams.inname_spoor import Gang, Lid, Partij
+from hub.streams.inname_telling import Innametelling
+from hub.streams.meetlat import Meetlat
 from hub.streams.ontvangst import Ontvanger
 
 GROEP = 500
@@ -38,19 +44,22 @@ OPNIEUW_VOUWEN_SECONDEN = 5.0
 Keur = Callable[[Uitkomst], None]
 """Judges whether who sends a document may send it."""
 
-logger = structlog.get_logger(__name__)
+logger = logger_voor(__name__)
 
 
 class Bewijs(NamedTuple):
-    """What a sender may rely on: the document is in the journal."""
+    """What a sender may rely on: the document is in the journal, or on Kafka."""
 
     ontvangst: Ontvangst
     vastgelegd: Vastgelegd
+    nummer: str = ""
+    """The receipt of what is on Kafka and not in the journal yet (`hub.streams.kafka.inname`); `vastgelegd` says nothing then."""
 
 
 class _Wachtende(NamedTuple):
     ontvangst: Ontvangst
     antwoord: Future[Bewijs]
+    gang: Gang
 
 
 _WEK = object()
@@ -61,15 +70,25 @@ class Inname:
     """Receives documents from any thread; `with` it, so that what was taken in is finished at the end."""
 
     def __init__(
-        self, winkel: Winkel, ontvanger: Ontvanger, klok: Callable[[], Moment], wachtrij: int = WACHTRIJ
+        self,
+        winkel: Winkel,
+        ontvanger: Ontvanger,
+        klok: Callable[[], Moment],
+        wachtrij: int = WACHTRIJ,
+        meetlat: Meetlat | None = None,
     ) -> None:
-        """Record in this store; `klok` stamps what has no stamp of its own."""
+        """Record in this store; `klok` stamps what has no stamp of its own. What is done is counted on `meetlat`."""
         self._winkel = winkel
         self._ontvanger = ontvanger
         self._klok = klok
         self._rij: Queue[_Wachtende | object | None] = Queue(wachtrij)
         self._slot = Lock()
         self._open = False
+        self._achter = False
+        self._mislukt = Zelden()
+        self.meetlat = meetlat or Meetlat()
+        self._telling = Innametelling(self.meetlat, klok)
+        self._telling.volg_wachtrij(self._rij.qsize, wachtrij)
         self._schrijver = Thread(target=self._schrijf, name="inname", daemon=True)
 
     def __enter__(self) -> Self:
@@ -92,11 +111,16 @@ class Inname:
         raises what it will to refuse it; nothing of it is recorded then. Raises TeDruk when too
         much waits; the result raises OpslagFout when it could not be recorded.
         """
+        with self._telling.lezen():
+            return self._neem_aan(document, aankomst, keur)
+
+    def _neem_aan(self, document: Document, aankomst: Moment | None, keur: Keur | None) -> Future[Bewijs]:
+        begin = tijd()
         nu = self._klok()
         ontvangst = self._ontvanger.ontvang(document, aankomst=nu if aankomst is None else aankomst, nu=nu)
         if keur is not None:
             keur(ontvangst.uitkomst)
-        wachtende = _Wachtende(ontvangst, Future())
+        wachtende = _Wachtende(ontvangst, Future(), Gang(document.spoor or nieuw_spoor(), begin, tijd()))
         # Who stops waiting takes nothing back: a cancelled future would refuse its result and so stop the writer.
         wachtende.antwoord.set_running_or_notify_cancel()
         with self._slot:  # so that nothing is queued behind the sign to stop
@@ -129,29 +153,38 @@ class Inname:
 
     def _schrijf(self) -> None:
         klaar = False
-        achter = False
         while not klaar:
-            groep, klaar = self._volgende_groep(OPNIEUW_VOUWEN_SECONDEN if achter else None)
+            groep, klaar = self._volgende_groep(OPNIEUW_VOUWEN_SECONDEN if self._achter else None)
+            partij = Partij()
             if groep:
-                self._leg_vast(groep)
-            achter = not self._vouw(tot_er_iets_wacht=not klaar)
+                self._leg_vast(groep, partij)
+            self._achter = not self._vouw(partij, tot_er_iets_wacht=not klaar)
 
-    def _vouw(self, *, tot_er_iets_wacht: bool) -> bool:
+    def _vouw(self, partij: Partij, *, tot_er_iets_wacht: bool) -> bool:
         """Fold a piece at least, so that folding never stands still; False when it failed.
 
         What cannot be folded now stays marked; a later round, or the next start, goes on there.
         """
+        aantal = 0
         try:
-            for _ in self._winkel.vouw():
+            for gedaan in self._telling.vouwen(self._winkel.vouw_per_stap()):
+                aantal += gedaan
                 if tot_er_iets_wacht and not self._rij.empty():
                     break
-        except OpslagFout:
+        except OpslagFout as fout:
+            self._telling.vouwen_mislukt()
+            if not self._achter:  # said once: it is tried again every few seconds
+                logger.warning("vouwen_wacht", soort=type(fout).__name__, plaats=plaats_van(fout))
             return False
         except Exception as fout:  # noqa: BLE001 - a mistake of ours in folding must not keep documents from being recorded
+            self._telling.vouwen_mislukt()
             logger.error(  # noqa: TRY400 - the text of an exception may quote from a message
-                "inname_vouwen_mislukt", soort=type(fout).__name__
+                "inname_vouwen_mislukt", soort=type(fout).__name__, plaats=plaats_van(fout)
             )
             return False
+        if self._achter:
+            logger.info("vouwen_verder")
+        partij.gevouwen(aantal)
         return True
 
     def _volgende_groep(self, hoogstens: float | None) -> tuple[list[_Wachtende], bool]:
@@ -172,18 +205,33 @@ class Inname:
                 return groep, False
         return groep, True
 
-    def _leg_vast(self, groep: list[_Wachtende]) -> None:
+    def _leg_vast(self, groep: list[_Wachtende], partij: Partij) -> None:
+        ontvangsten = [wachtende.ontvangst for wachtende in groep]
         try:
-            vastgelegd = self._winkel.leg_vast([wachtende.ontvangst for wachtende in groep])
+            with self._telling.vastleggen(len(groep)):
+                vastgelegd = self._winkel.leg_vast(ontvangsten)
         except HubFout as fout:
             for wachtende in groep:
                 wachtende.antwoord.set_exception(fout)
+            if aantal := self._mislukt.tel(type(fout).__name__, len(groep)):
+                logger.error(  # noqa: TRY400 - idem
+                    "vastleggen_mislukt", soort=type(fout).__name__, plaats=plaats_van(fout), aantal=aantal
+                )
         except Exception as fout:  # noqa: BLE001 - a mistake of ours about one document must not fail the others
             if len(groep) == 1:
                 groep[0].antwoord.set_exception(fout)
+                logger.error(  # noqa: TRY400 - idem
+                    "inname_fout",
+                    trace_id=groep[0].gang.spoor.trace,
+                    soort=type(fout).__name__,
+                    plaats=plaats_van(fout),
+                )
             else:
                 for wachtende in groep:
-                    self._leg_vast([wachtende])
+                    self._leg_vast([wachtende], Partij())
         else:
+            self._telling.vastgelegd(ontvangsten)
             for wachtende, bewijs in zip(groep, vastgelegd, strict=True):
                 wachtende.antwoord.set_result(Bewijs(wachtende.ontvangst, bewijs))
+            # After the answers: nobody waits for a line of the log.
+            partij.vastgelegd([Lid(een.gang, een.ontvangst, wat) for een, wat in zip(groep, vastgelegd, strict=True)])

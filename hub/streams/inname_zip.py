@@ -10,6 +10,7 @@ from typing import BinaryIO, NamedTuple
 
 from hub.domein.feiten import Moment
 from hub.fouten import NietGemachtigd, TeDruk
+from hub.logboek.spoor import Spoor, nieuw_spoor
 from hub.streams.bronnen import Document
 from hub.streams.inname import GROEP, Bewijs, Inname, Keur
 from hub.streams.leesbaar import toonbaar
@@ -31,6 +32,8 @@ class Zipbron(NamedTuple):
     """As it may be shown."""
     bestand: BinaryIO | None = None
     """An open file to read instead; it is closed at the end."""
+    spoor: Spoor | None = None
+    """The trace of its receipt; each member gets one of its own that names it."""
 
 
 def neem_zip_aan(  # noqa: PLR0913 - what is done about each kind of member
@@ -51,9 +54,10 @@ def neem_zip_aan(  # noqa: PLR0913 - what is done about each kind of member
     record; what was recorded by then stays, and adds nothing when taken in again.
     """
     lopend: deque[tuple[str, Future[Bewijs]]] = deque()
+    spoor = bron.spoor or nieuw_spoor()
     leden = zip_leden(bron.pad, meld=meld, sla_over=sla_over, bestand=bron.bestand)
     for nummer, (lid, inhoud) in enumerate(leden, start=1):
-        document = Document(toonbaar(f"{bron.naam}/{lid}"), inhoud, nummer)
+        document = Document(toonbaar(f"{bron.naam}/{lid}"), inhoud, nummer, nieuw_spoor(spoor))
         try:
             antwoord = _neem_aan(inname, document, aankomst, stop, keur)
         except NietGemachtigd as fout:

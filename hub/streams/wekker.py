@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import structlog
 from watchdog.events import (
     DirModifiedEvent,
     FileClosedEvent,
@@ -18,7 +17,10 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
-logger = structlog.get_logger(__name__)
+from hub.logboek.logger import logger_voor
+from hub.logboek.redenen import foutsoort
+
+logger = logger_voor(__name__)
 
 # Not that a file was opened or read: the hub does so itself. A file that came by a rename from elsewhere changes its folder.
 _VERANDERINGEN = [FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileClosedEvent, DirModifiedEvent]
@@ -43,7 +45,7 @@ def wek_bij_veranderingen(map_: Path, wek: Callable[[], None]) -> Iterator[None]
         wachter.schedule(_Wekker(wek), str(map_), event_filter=_VERANDERINGEN)
         wachter.start()
     except OSError as fout:
-        logger.warning("inbox_zonder_meldingen", reden=type(fout).__name__)
+        logger.warning("inbox_zonder_meldingen", soort=foutsoort(fout))
         yield
         return
     try:

@@ -18,6 +18,9 @@ from hub.domein.feiten import Moment
 from hub.domein.grenzen import MAX_BYTES
 from hub.domein.toegang import Recht
 from hub.fouten import HubFout, NietGemachtigd, TeDruk
+from hub.logboek.logger import logger_voor
+from hub.logboek.spoor import HUIDIG
+from hub.logboek.zelden import Zelden
 from hub.opslag.ontvangst import AFGEKEURD
 from hub.streams.bewijs import fouten_van, ontvangstbewijs, opmerkingen_van, regel_van, soort_van, verdict
 from hub.streams.bronnen import Document
@@ -47,6 +50,14 @@ STORING_SECONDEN = 60
 
 BRON = "POST /berichten"
 """What the hub shows as the source of a message that came alone."""
+
+
+VAAK = frozenset({"te-druk", "te-vaak", NIET_OPGESLAGEN})
+"""Refusals that come in crowds: told now and then, with their number."""
+
+_geweigerd = Zelden()
+
+logger = logger_voor(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +133,7 @@ class Aanleveren:
     async def _neem_aan(self, inhoud: bytes, keur: Keur | None, request: Request) -> Bewijs:
         """Read in a thread, then wait without one until it is recorded. Raises HubFout."""
         lus = asyncio.get_running_loop()
-        document = Document(BRON, inhoud, 1)
+        document = Document(BRON, inhoud, 1, HUIDIG.get())
         antwoord = await lus.run_in_executor(self._lezers, self._inname.neem_aan, document, self._klok(), keur)
         geef_beurt_door(request)
         return await asyncio.wrap_future(antwoord)
@@ -159,7 +170,16 @@ def _antwoord(bewijs: Bewijs) -> Response:
 
 
 def weigering_van(fout: BaseException) -> Weigering:
-    """Say what kept a message from being taken, whatever it was, without anything of the message."""
+    """Say what kept a message from being taken, whatever it was, without anything of the message; and log its kind."""
+    weigering = _weigering_van(fout)
+    veel = weigering.soort in VAAK
+    aantal = _geweigerd.tel(weigering.soort) if veel else 1
+    if aantal:
+        logger.warning("aanlevering_geweigerd", soort=weigering.soort, status=weigering.code, aantal=aantal)
+    return weigering
+
+
+def _weigering_van(fout: BaseException) -> Weigering:
     if isinstance(fout, Weigering):
         return fout
     if isinstance(fout, asyncio.CancelledError):  # the server stops, and waits no longer

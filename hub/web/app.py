@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
-from threading import Lock
 
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+from fastapi.telemetry import TelemetryConfig
 from starlette.exceptions import HTTPException
 
 from hub import __version__
 from hub.domein.feiten import Moment
-from hub.domein.gebied import Gebied
-from hub.domein.toegang import Recht
 from hub.fouten import HubFout
-from hub.meten.verzamelaar import Verzamelaar
+from hub.logboek.logger import logger_voor
+from hub.logboek.plaats import plaats_van
 from hub.streams.inname import Inname
+from hub.streams.meetlat import Meetlat
 from hub.web.aanleveren import Aanleveren, Aanlevergrenzen
 from hub.web.api.fouten import http_probleem
 from hub.web.api.routes import voeg_api_toe
 from hub.web.api.versie import is_api
 from hub.web.beveiliging import Schil, meld
-from hub.web.bezoeker import bezoeker_van
 from hub.web.bron import Bron
 from hub.web.brp_aanleveren import Brpaanleveren, Brpplek
 from hub.web.formulier import Formulieren
 from hub.web.inloggen import Inlogpaginas
 from hub.web.keuze import OngeldigeKeuze
 from hub.web.koekjes import Koekjes
+from hub.web.meetschil import METRICS, Meetschil
+from hub.web.metrics import Meetplek, metrics
 from hub.web.paginas import Paginas
 from hub.web.poort import Poort, Toegang
 from hub.web.problemen import Weigering, is_voor_programmas, probleem
 from hub.web.sjablonen import Sjablonen
+from hub.web.spoorkop import Spoorkop
 from hub.web.voorrang import Voorrang
 from hub.web.werkbron import Werkbron
 from hub.web.werkroutes import voeg_werk_toe
@@ -44,8 +44,9 @@ from hub.web.woonplaats import Woonplaatspagina
 HUISSTIJL = "/statisch/huisstijl.css"
 """Where the theme of the gemeente stands, when there is one."""
 
-MEESTE_REGISTERS = 50
-"""Different sets of gemeenten whose metrics are kept for a moment: more than there are scrapers."""
+GEEN_TELEMETRIE: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
+"""FastAPI would send whole addresses and texts of errors along as soon as something in the process, or a variable of its
+environment, sets OpenTelemetry up. The hub tells its own spans (`hub.logboek.sporen`), held to its list of fields."""
 
 _STATISCH = Path(__file__).parent / "statisch"
 _LEZEN = ["GET", "HEAD"]
@@ -70,6 +71,9 @@ _FOUTEN_VOOR_PROGRAMMAS = {
 _ANDERE_FOUT = ("Deze vraag kan de hub niet beantwoorden.", "Ga naar het overzicht en probeer het daar opnieuw.")
 
 
+logger = logger_voor(__name__)
+
+
 def maak_app(  # noqa: PLR0913, PLR0917 - the parts of the hub are put together here
     vragen: Bron,
     klok: Callable[[], Moment],
@@ -79,14 +83,17 @@ def maak_app(  # noqa: PLR0913, PLR0917 - the parts of the hub are put together 
     toegang: Toegang | None = None,
     huisstijl: bytes | None = None,
     brp: Brpplek | None = None,
+    meten: Meetplek | None = None,
 ) -> FastAPI:
     """Return the web app over a source of answers and a clock.
 
     Without `toegang` nobody logs in, and it serves requests for this machine only; with it, who logged in or has a token.
     With an open `inname` messages can be sent to it, within `grenzen`, and to `brp` BRP history; without, it can only be read.
     With a `werkbron` there are a work list, cases, searches and exports. `huisstijl` is a style sheet with design tokens
-    of the gemeente, which go before those of the hub.
+    of the gemeente, which go before those of the hub. `meten` is where the process counts;
+    without, that is where the `inname` does.
     """
+    meten = meten or Meetplek(inname.meetlat if inname is not None else Meetlat())
     sjablonen = Sjablonen(werk=werkbron is not None, huisstijl=huisstijl is not None)
     formulieren = _formulieren(toegang, werkbron)
     paginas = Paginas(vragen, klok, sjablonen)
@@ -97,7 +104,13 @@ def maak_app(  # noqa: PLR0913, PLR0917 - the parts of the hub are put together 
     # No docs pages: they load scripts from elsewhere. The API describes itself (hub.web.api); an address with a
     # slash at its end does not exist there (rule /core/no-trailing-slash).
     app = FastAPI(
-        title="ijw-hub", version=__version__, docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False
+        title="ijw-hub",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        redirect_slashes=False,
+        telemetry=GEEN_TELEMETRIE,
     )
     for pad, pagina in (
         ("/", paginas.overzicht),
@@ -107,7 +120,7 @@ def maak_app(  # noqa: PLR0913, PLR0917 - the parts of the hub are put together 
         ("/ontwikkeling", paginas.ontwikkeling),
         ("/bevindingen", paginas.bevindingen),
         ("/woonplaats", Woonplaatspagina(vragen, werkbron, klok, sjablonen).woonplaats),
-        ("/metrics", _metrics(vragen, klok)),
+        (METRICS, metrics(vragen, klok, meten)),
         ("/healthz", _gezondheid(vragen)),
     ):
         app.add_api_route(pad, pagina, methods=_LEZEN, response_class=HTMLResponse)
@@ -130,7 +143,9 @@ def maak_app(  # noqa: PLR0913, PLR0917 - the parts of the hub are put together 
     )
     app.add_middleware(Schil, foutpagina=foutpagina, adres=toegang.adres if toegang else "")
     app.add_middleware(Voorrang)
+    app.add_middleware(Spoorkop)
     voeg_api_toe(app, vragen, klok, werkbron)  # last: what it adds to every answer of the API goes around the shell
+    app.add_middleware(Meetschil, meetlat=meten.meetlat)
     return app
 
 
@@ -170,35 +185,13 @@ def _behandel_fouten(app: FastAPI, foutpagina: Callable[[int, str, str], Respons
 
     @app.exception_handler(HubFout)
     def hub(_: Request, fout: HubFout) -> Response:
+        logger.error("opslag_weigert", soort=type(fout).__name__, plaats=plaats_van(fout))
         return foutpagina(503, fout.wat, fout.stap)
 
 
 def _probleem(fout: HTTPException) -> Response:
     soort, wat, stap = _FOUTEN_VOOR_PROGRAMMAS.get(fout.status_code, ("niet-mogelijk", *_ANDERE_FOUT))
     return probleem(Weigering(fout.status_code, soort, wat, stap, koppen=dict(fout.headers or {})))
-
-
-def _metrics(vragen: Bron, klok: Callable[[], Moment]) -> Callable[[Request], Response]:
-    registers: OrderedDict[Gebied, CollectorRegistry] = OrderedDict()
-    slot = Lock()
-
-    def register_van(gebied: Gebied) -> CollectorRegistry:
-        """Return the figures of these gemeenten: kept, so that several who may see the same share one reading."""
-        with slot:
-            if gebied not in registers:
-                registers[gebied] = CollectorRegistry()
-                registers[gebied].register(Verzamelaar(vragen, klok, gebied=gebied))
-            registers.move_to_end(gebied)
-            if len(registers) > MEESTE_REGISTERS:
-                registers.popitem(last=False)
-            return registers[gebied]
-
-    def metrics(request: Request) -> Response:
-        """Serve `/metrics`: the main figures of now, in the Prometheus text format."""
-        register = register_van(bezoeker_van(request).gebied(Recht.CIJFERS))
-        return Response(generate_latest(register), headers={"Content-Type": CONTENT_TYPE_LATEST})
-
-    return metrics
 
 
 def _gezondheid(vragen: Bron) -> Callable[[], Response]:

@@ -7,16 +7,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 
+from hub.logboek.logger import logger_voor
+from hub.logboek.plaats import plaats_van, plaatsen_van
 from hub.web.lokaal import host_vertrouwd
 from hub.web.problemen import Weigering, is_voor_programmas, probleem
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 KOPPEN = {
@@ -41,7 +40,7 @@ HSTS = {"Strict-Transport-Security": "max-age=31536000"}
 Foutpagina = Callable[[int, str, str], Response]
 """Makes a page from status code, what happened and the next step."""
 
-logger = structlog.get_logger(__name__)
+logger = logger_voor(__name__)
 
 
 class Schil:
@@ -110,16 +109,11 @@ class Schil:
 def meld(fout: Exception) -> str:
     """Log the kind and place of an unexpected exception, without its text; return the number to find it by."""
     nummer = secrets.token_hex(4)
-    logger.error("web_fout", meldnummer=nummer, soort=type(fout).__name__, plaats=_plaats(fout.__traceback__))
+    logger.error(
+        "web_fout",
+        meldnummer=nummer,
+        soort=type(fout).__name__,
+        plaats=plaats_van(fout),
+        plaatsen=plaatsen_van(fout),
+    )
     return nummer
-
-
-def _plaats(spoor: TracebackType | None) -> str:
-    """Return module and line of the innermost step inside the hub: what a developer needs, and no values."""
-    plaats = "onbekend"
-    while spoor is not None:
-        module = spoor.tb_frame.f_globals.get("__name__", "")
-        if module.startswith("hub."):
-            plaats = f"{module}:{spoor.tb_lineno}"
-        spoor = spoor.tb_next
-    return plaats

@@ -6,6 +6,7 @@ from typing import Literal, Protocol
 
 from hub.antwoorden import AfkeuringRegel, GemeenteRegel, Status, VerzoekRegel, WachtRegel, Woonplaats
 from hub.antwoorden_grafiek import Berichtenstroom, Doorlooptijdverloop, Wachtcurve
+from hub.antwoorden_meten import Meting, Opslagstand
 from hub.antwoorden_regels import Bevindingenoverzicht
 from hub.domein.feiten import Moment
 from hub.domein.gebied import Gebied
@@ -55,8 +56,17 @@ class Bron(Protocol):
     def bevindingenoverzicht(self, peildatum: Moment, gemeente: Gebied) -> Bevindingenoverzicht:
         """Return which rules are broken most, by which senders and which software."""
 
+    def woonplaats(self, peildatum: Moment, gemeente: Gebied) -> Woonplaats:
+        """Return judgements and open findings of the woonplaats, as `status` has them."""
+
     def woonplaats_per_gemeente(self, peildatum: Moment, gemeente: Gebied) -> dict[str, Woonplaats]:
         """Return judgements and open findings of the woonplaats, of every gemeente that has any."""
+
+    def meting(self, peildatum: Moment, gemeente: Gebied) -> Meting:
+        """Return the figures of the metrics."""
+
+    def opslagstand(self) -> Opslagstand:
+        """Return how far the store is with its own work."""
 
     def leeg(self) -> bool:
         """Say whether no message was ever loaded."""

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import asyncio
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-import structlog
 from fastapi import Request
 from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, Response
 
+from hub.domein.feiten import Moment
 from hub.domein.gebied import Gebied
 from hub.domein.toegang import Recht
+from hub.logboek.logger import logger_voor
 from hub.parsers.sleutels import Sleutels
 from hub.streams.brp_laden import Brpdoel, Brplading, laad_brp
 from hub.streams.inname import Inname
@@ -38,7 +39,7 @@ TEGELIJK = 2
 GETOONDE_FOUTEN = 1_000
 """Mistakes that one answer names; all are counted."""
 
-logger = structlog.get_logger(__name__)
+logger = logger_voor(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Brpplek:
 
     doel: Brpdoel
     sleutels: Sleutels
+    klok: Callable[[], Moment]
 
 
 class Brpaanleveren:
@@ -79,13 +81,20 @@ class Brpaanleveren:
 
     def _laad(self, inhoud: bytes, gebied: Gebied) -> Response:
         try:
-            lading = laad_brp(self._plek.doel, self._plek.sleutels, lambda: _regels(inhoud), gebied)
+            plek = self._plek
+            lading = laad_brp(plek.doel, plek.sleutels, lambda: _regels(inhoud), gebied, nu=plek.klok())
         finally:
             self._inname.wek()  # also of what was recorded before the store refused
         if lading.aantal_fouten:
             return _afgekeurd(lading)
         personen = lading.personen
-        logger.info("brp_geladen", regels=lading.regels, **personen._asdict())
+        logger.info(
+            "brp_geladen",
+            regels=lading.regels,
+            nieuw=personen.nieuw,
+            gewijzigd=personen.gewijzigd,
+            gelijk=personen.gelijk,
+        )
         return JSONResponse({"regels": lading.regels, "personen": personen._asdict()}, status_code=202)
 
 

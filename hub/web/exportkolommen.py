@@ -93,6 +93,7 @@ WOONPLAATS = (
     _veld("Dag", "dag", 12),
     _veld("Sinds", "sinds", 18),
     _veld("Te laat", "te_laat", 9),
+    _veld("Adres wijst op", "aanwijzing", 14),
     _veld("Waarneembaar", "waarneembaar", 13),
     Kolom("Uitleg", lambda regel: " ".join(regel.uitleg), 90),
 )

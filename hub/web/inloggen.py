@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable
 from urllib.parse import urlencode
 
-import structlog
 from cryptography.fernet import Fernet, InvalidToken
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -19,8 +18,10 @@ from hub.domein.bsn import bevat_bsn
 from hub.domein.feiten import Moment
 from hub.domein.sessie import SECONDE
 from hub.domein.toegang import Bezoeker, bezoeker_met
+from hub.logboek.logger import logger_voor
 from hub.web.formulier import TOKEN, Formulieren
 from hub.web.koekjes import AANMELDING, SESSIE, Koekjes
+from hub.web.lokaal import netwerk_van
 from hub.web.oidc import Aanmelding, InlogFout, Oidcklant
 from hub.web.poort import Toegang
 from hub.web.problemen import Weigering
@@ -42,7 +43,7 @@ _TE_VAAK = Woorden(
     "Wacht {seconden} seconden en probeer het opnieuw.",
 )
 
-logger = structlog.get_logger(__name__)
+logger = logger_voor(__name__)
 
 
 class Inlogpaginas:
@@ -76,7 +77,7 @@ class Inlogpaginas:
             token = velden.get("token", "").strip()
             bezoeker = await run_in_threadpool(self._toegang.register.met_token, token, self._klok())
         if bezoeker is None:
-            logger.warning("inlog_geweigerd", adres=_adres(request))
+            logger.warning("inlog_geweigerd", netwerk=netwerk_van(_adres(request)))
             melding = "Dit token geeft geen toegang: het bestaat niet, is verlopen of is ingetrokken."
             return self._pagina(request, naar, melding, 403)
         return await self._begin_sessie(request, bezoeker, naar)
@@ -137,7 +138,9 @@ class Inlogpaginas:
 
     async def _begin_sessie(self, request: Request, bezoeker: Bezoeker, naar: str) -> Response:
         register = self._toegang.register
-        logger.info("ingelogd", wie=bezoeker.wie, adres=_adres(request))
+        # Of an account elsewhere only that it was one: its number is a person.
+        wie = bezoeker.wie if bezoeker.wie.startswith("token:") else "oidc"
+        logger.info("ingelogd", wie=wie, netwerk=netwerk_van(_adres(request)))
         vorige = self._koekjes.lees(request, SESSIE)
         if vorige:
             await run_in_threadpool(register.sluit_sessie, vorige)

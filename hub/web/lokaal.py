@@ -9,7 +9,7 @@ its own name point at this machine and reads the answers.
 from __future__ import annotations
 
 import re
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 
 NAAM = "localhost"
 """The one name that always means this machine (RFC 6761 §6.3); other names are never looked up."""
@@ -39,6 +39,19 @@ def is_besloten(host: str) -> bool:
     except ValueError:
         return False
     return adres.is_private or adres.is_link_local or adres.is_unspecified
+
+
+def netwerk_van(adres: str) -> str:
+    """Return the network of a visitor's address, as the log may hold it: without the part that is of one person.
+
+    IPv4 by /24 and IPv6 by /48: an organisation or a neighbourhood of a provider. `onbekend` for what is no address.
+    """
+    try:
+        gelezen = ip_address(adres.partition("%")[0])
+    except ValueError:
+        return "onbekend"
+    gelezen = getattr(gelezen, "ipv4_mapped", None) or gelezen
+    return str(ip_network(f"{gelezen}/{24 if gelezen.version == 4 else 48}", strict=False))  # noqa: PLR2004 - IPv4
 
 
 def host_vertrouwd(kop: str, naam: str | None = None) -> bool:

@@ -18,7 +18,6 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 import httpx2 as httpx
-import structlog
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
@@ -27,6 +26,8 @@ from hub.domein.feiten import Moment
 from hub.domein.sessie import MINUUT, SECONDE, UUR
 from hub.domein.toegang import Toekenning
 from hub.instellingen_toegang import Oidc, is_https_of_lokaal
+from hub.logboek.logger import logger_voor
+from hub.logboek.plaats import als_woord
 
 ALGORITMEN = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512")
 """Signatures with a key pair only: with `none` or a shared secret anyone, or anyone who knows that, could make a token."""
@@ -46,7 +47,7 @@ LANGSTE_SUBJECT = 255
 MEESTE_BYTES = 1024 * 1024
 """Of an answer of the provider: a hundred times what it needs."""
 
-logger = structlog.get_logger(__name__)
+logger = logger_voor(__name__)
 
 
 class InlogFout(Exception):
@@ -262,7 +263,7 @@ class Oidcklant:
         return Identiteit(subject, naam if isinstance(naam, str) and naam.strip() else "zonder naam", toekenningen)
 
     def _storing(self, wat: str, soort: str, code: int = 502) -> InlogFout:
-        logger.warning("oidc_storing", soort=soort)
+        logger.warning("oidc_storing", soort=als_woord(soort))
         return InlogFout(
             code,
             f"Inloggen kan nu niet: de inlogdienst van {self._keuze.organisatie} {wat}.",

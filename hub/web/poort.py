@@ -15,7 +15,6 @@ from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-import structlog
 from fastapi import Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
@@ -26,10 +25,13 @@ from hub.domein.gebied import ligt_in
 from hub.domein.toegang import DEZE_MACHINE, Bezoeker, Recht
 from hub.fouten import OpslagFout
 from hub.instellingen_toegang import Oidc
+from hub.logboek.logger import logger_voor
+from hub.logboek.plaats import plaats_van
 from hub.opslag.toegangsregister import Toegangsregister
 from hub.web.bezoeker import GAST, PLEK, Gast
 from hub.web.formulier import Formulieren
 from hub.web.koekjes import SESSIE, Koekjes
+from hub.web.lokaal import netwerk_van
 from hub.web.problemen import Weigering, is_voor_programmas, probleem
 from hub.web.rechten import LEES, Nodig, Zonder, nodig_voor
 from hub.web.tempo import Tempo, Woorden
@@ -48,7 +50,7 @@ _TE_VAAK = Woorden(
     "U vraagt meer dan {keer} keer per minuut iets van de hub.", "Wacht {seconden} seconden en probeer het opnieuw."
 )
 
-logger = structlog.get_logger(__name__)
+logger = logger_voor(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,7 @@ class Poort:
         try:
             return await self._aangemeld(request, self._toegang)
         except OpslagFout as fout:
+            logger.error("opslag_weigert", soort=type(fout).__name__, plaats=plaats_van(fout))  # noqa: TRY400 - no texts
             raise Weigering(503, "niet-beschikbaar", fout.wat, fout.stap, koppen=_SLUIT) from None
 
     async def _aangemeld(self, request: Request, toegang: Toegang) -> Bezoeker | None:
@@ -135,7 +138,7 @@ class Poort:
             if bezoeker is None:
                 adres = request.client.host if request.client else ""
                 self._fouten.tel(adres)
-                logger.warning("token_geweigerd", adres=adres)
+                logger.warning("token_geweigerd", netwerk=netwerk_van(adres))
                 raise _geen_toegang(
                     "Dit token geeft geen toegang: het bestaat niet, is verlopen of is ingetrokken.",
                     "Vraag de beheerder van de hub om een nieuw token en stuur het als Authorization: Bearer.",

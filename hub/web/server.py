@@ -17,6 +17,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from hub.fouten import GebruikFout, NietVoltooid
+from hub.logboek.logger import logger_voor
 from hub.web.lokaal import is_besloten, is_loopback
 
 HOOGSTE_POORT = 65535
@@ -36,6 +37,9 @@ VERSLEUTELING = "ECDHE+AESGCM:ECDHE+CHACHA20"
 
 AFRONDTIJD_SECONDEN = 3
 """How long a page that is being made may take to finish after a stop; then it is cut off."""
+
+
+logger = logger_voor(__name__)
 
 
 class Bereik(NamedTuple):
@@ -153,8 +157,12 @@ def ruim_verbindingen() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (gewenst, hard))
 
 
-def dien(app: FastAPI, poortje: socket.socket, bereik: Bereik = ALLEEN_HIER) -> None:
+def dien(
+    app: FastAPI, poortje: socket.socket, bereik: Bereik = ALLEEN_HIER, begonnen: Callable[[], None] = lambda: None
+) -> None:
     """Serve until SIGINT (Ctrl-C) or SIGTERM, then finish what is being answered and return.
+
+    `begonnen` is called once such a signal ends it in order: whoever starts the hub may then stop it.
 
     Raises GebruikFout when the certificate and its key cannot be used.
     """
@@ -182,8 +190,12 @@ def dien(app: FastAPI, poortje: socket.socket, bereik: Bereik = ALLEEN_HIER) -> 
         server.should_exit = True
 
     sys.setswitchinterval(WISSEL_SECONDEN)
+    adres, poort = poortje.getsockname()[:2]
+    logger.info("hub_luistert", adres=adres, poort=poort)
     with _bij_signaal(stop):
+        begonnen()
         server.run(sockets=[poortje])
+    logger.info("hub_stopt")
 
 
 def _laad_certificaat(config: uvicorn.Config) -> None:

@@ -75,7 +75,7 @@ class Woonplaatspagina:
             noteer(request, LIJST, aantal=len(lijst.regels), gemeente=basis.gemeente)
         groep = Groep(
             "Woonplaatsbeginsel",
-            woonplaatscijfers(self._vragen.status(basis.peildatum, cijfers).woonplaats, keuze.naar if lijst else None),
+            woonplaatscijfers(self._vragen.woonplaats(basis.peildatum, cijfers), keuze.naar if lijst else None),
         )
         per_gemeente = self._vragen.per_gemeente(basis.peildatum, bezoeker.gebied(Recht.CIJFERS))
         namen = sorted((regel.gemeente_naam, regel.gemeente) for regel in per_gemeente)

@@ -65,7 +65,7 @@ def _bevindingen(cijfers: Woonplaats, naar: Naar | None) -> tuple[Kengetal, ...]
             getal(cijfers.dubbele_toewijzing),
             "paar" if cijfers.dubbele_toewijzing == 1 else "paren",
             "Twee gemeenten wijzen voor dezelfde jeugdige en dezelfde dagen toe. Open tot een van beide is aangepast; "
-            "geteld bij de laagste gemeentecode.",
+            "telt bij elk van beide, en hier één keer.",
             aandacht=cijfers.dubbele_toewijzing > 0,
             adres=_lijst(naar, "dubbele_toewijzing"),
         ),

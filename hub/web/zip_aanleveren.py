@@ -7,12 +7,13 @@ from collections import Counter
 from concurrent.futures import Executor
 from dataclasses import asdict
 from threading import Event
-from typing import Any, BinaryIO
+from typing import Any
 
 from starlette.responses import JSONResponse, Response
 
 from hub.domein.feiten import Moment
 from hub.fouten import BronFout, NietGemachtigd
+from hub.logboek.spoor import HUIDIG
 from hub.opslag.ontvangst import AFGEKEURD, FO01, GELDIG, OVERGESLAGEN
 from hub.streams.bewijs import DUBBEL, fouten_van, ontvangstbewijs, soort_van, verdict
 from hub.streams.inname import Bewijs, Inname, Keur
@@ -33,19 +34,20 @@ async def neem_zip(
     stop = Event()
     lus = asyncio.get_running_loop()
     try:
-        return await lus.run_in_executor(draden, _neem, inname, bestand, aankomst, stop, keur)
+        bron = Zipbron(NAAM, NAAM, bestand, HUIDIG.get())
+        return await lus.run_in_executor(draden, _neem, inname, bron, aankomst, stop, keur)
     finally:
         stop.set()  # when nobody waits any more, the thread need not go on
 
 
-def _neem(inname: Inname, bestand: BinaryIO, aankomst: Moment, stop: Event, keur: Keur | None) -> Response:
+def _neem(inname: Inname, bron: Zipbron, aankomst: Moment, stop: Event, keur: Keur | None) -> Response:
     problemen: list[BronFout] = []
     overgeslagen: list[str] = []
     telt: Counter[str] = Counter()
     afkeuringen: list[dict[str, Any]] = []
     for lid, bewijs in neem_zip_aan(
         inname,
-        Zipbron(NAAM, NAAM, bestand),
+        bron,
         aankomst,
         meld=problemen.append,
         sla_over=overgeslagen.append,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.storing.proces import LANG_GENOEG, lees, lopend
+from tests.storing.proces import LANG_GENOEG, is_logregel, lees, lopend
 
 XML = "text/xml"
 
@@ -31,15 +31,24 @@ class Loopt:
         return f"http://127.0.0.1:{self.poort}"
 
     def stop(self) -> tuple[int, str]:
-        """Stop it as systemd does; return its exit code and all it said."""
+        """Stop it as systemd does; return its exit code, what it said to who started it, and the errors in its log."""
+        code, uit, log = self.einde()
+        return code, uit + "".join(regel for regel in log.splitlines(keepends=True) if _is_fout(regel))
+
+    def einde(self) -> tuple[int, str, str]:
+        """Stop it; return its exit code, what it said to who started it, and its log."""
         self.kind.send_signal(signal.SIGTERM)
-        uit, fout = self.kind.communicate(timeout=LANG_GENOEG)
-        return self.kind.returncode, uit + fout
+        uit, log = self.kind.communicate(timeout=LANG_GENOEG)
+        return self.kind.returncode, uit, log
 
     def dood(self) -> None:
         """Kill it as a power cut would."""
         self.kind.kill()
         assert self.kind.wait(LANG_GENOEG) == -signal.SIGKILL
+
+
+def _is_fout(regel: str) -> bool:
+    return not is_logregel(regel) or json.loads(regel)["level"] in {"error", "critical"}
 
 
 @contextmanager

@@ -70,9 +70,9 @@ def test_stoppen_onder_het_lezen_maakt_af_wat_begonnen_is(regio: Regio, tmp_path
     regio.leg_in(inbox)
     with loopt(data, "--inbox", inbox, **VLUG) as draait:
         wacht_tot(lambda: verplaatst(inbox))
-        code, gezegd = draait.stop()
+        code, _, log = draait.einde()
     assert code == 0
-    assert "inbox_wacht" not in gezegd
+    assert "inbox_wacht" not in log
     [[vastgelegd]] = lees(data, "SELECT count(DISTINCT bron) FROM bericht")
     assert vastgelegd <= len(verplaatst(inbox))  # nothing was recorded that was not moved too
     is_heel(data)

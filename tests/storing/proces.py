@@ -73,6 +73,10 @@ def hub(
     )
 
 
+PIJP = 1024 * 1024
+"""Bytes of log that nobody has read yet: the usual 64 kB holds the lines of some hundred slow answers, and then the hub waits."""
+
+
 @contextmanager
 def lopend(*woorden: str | Path, **instellingen: str) -> Iterator[subprocess.Popen[str]]:
     """Start a command of the hub; it is killed when it still runs at the end."""
@@ -80,6 +84,7 @@ def lopend(*woorden: str | Path, **instellingen: str) -> Iterator[subprocess.Pop
         [*_HUB, *map(str, woorden)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        pipesize=PIJP,
         text=True,
         env=omgeving(**instellingen),
     ) as kind:
@@ -148,7 +153,17 @@ def eindigt_netjes(uitkomst: subprocess.CompletedProcess[str], code: int, *stukk
     assert (uitkomst.returncode, uitkomst.stderr.count("Traceback")) == (code, 0), uitkomst.stderr
     for stuk in stukken:
         assert stuk in uitkomst.stderr
-    assert all(regel.startswith("ijw-hub: ") for regel in uitkomst.stderr.splitlines()), uitkomst.stderr
+    assert all(regel.startswith("ijw-hub: ") for regel in zinnen(uitkomst.stderr).splitlines()), uitkomst.stderr
+
+
+def zinnen(fout: str) -> str:
+    """Return what stands on stderr for who gave the command: all but the log."""
+    return "".join(regel for regel in fout.splitlines(keepends=True) if not is_logregel(regel))
+
+
+def is_logregel(regel: str) -> bool:
+    """Say whether a line on stderr is one of the log (docs/logboek.md), and not a sentence for who gave the command."""
+    return regel.startswith('{"timestamp": ')
 
 
 def kopieer(data: Path, naar: Path) -> Path:

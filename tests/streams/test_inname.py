@@ -130,19 +130,19 @@ def test_wie_niet_meer_wacht_houdt_niemand_op(hub: Proefhub) -> None:
 def test_een_fout_bij_het_vouwen_houdt_het_vastleggen_niet_op(hub: Proefhub, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hub.streams.inname.OPNIEUW_VOUWEN_SECONDEN", 0.01)
     stuk = True
-    vouw = hub.winkel.vouw
+    vouw = hub.winkel.vouw_per_stap
 
-    def misschien() -> Iterator[int]:
+    def misschien() -> Iterator[tuple[str, int]]:
         if stuk:
             raise RuntimeError("999900006")
         yield from vouw()
 
-    hub.winkel.vouw = misschien  # type: ignore[method-assign]
+    hub.winkel.vouw_per_stap = misschien  # type: ignore[method-assign]
     with capture_logs() as regels, Inname(hub.winkel, hub.ontvanger, lambda: NU) as inname:
         for nummer in range(2):
             assert inname.neem_aan(_document(_verzoek(nummer))).result(30).vastgelegd.inhoud_nieuw
         assert hub.status("2026-06-01").verzoeken.totaal == 0
         stuk = False
         wacht_tot(lambda: hub.status("2026-06-01").verzoeken.totaal == 2)  # without another message
-    assert {regel["event"] for regel in regels} == {"inname_vouwen_mislukt"}
+    assert {regel["event"] for regel in regels} == {"inname_vouwen_mislukt", "vouwen_verder"}
     assert "999900006" not in str(regels)

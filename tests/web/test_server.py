@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -152,4 +153,6 @@ def test_the_command_serves_an_empty_hub_and_stops(tmp_path: Path) -> None:
         assert "ijw_opslag_bereikbaar 1.0" in httpx.get(f"{adres}metrics").text
         kind.send_signal(signal.SIGTERM)
         uit, fout = kind.communicate(timeout=LANG_GENOEG)
-    assert (kind.returncode, uit, fout) == (0, "De hub is gestopt.\n", "")
+    assert (kind.returncode, uit) == (0, "De hub is gestopt.\n")
+    gezegd = [json.loads(regel)["event"] for regel in fout.splitlines()]
+    assert gezegd == ["hub_gestart", "hub_luistert", "hub_stopt", "hub_gestopt"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-import structlog
 from lxml import html
 from structlog.testing import capture_logs
 
@@ -136,7 +135,6 @@ def test_a_store_error_shows_what_happened_and_the_next_step(bron: Voorbeeld, kl
 
 def test_an_unexpected_error_shows_and_logs_nothing_of_its_text(bron: Voorbeeld, klant: Klant) -> None:
     bron.stuk = RuntimeError("BSN 999900006 van Testpersoon")
-    structlog.reset_defaults()
     with capture_logs() as regels:
         antwoord = klant.get("/")
     assert antwoord.status_code == 500

@@ -40,12 +40,14 @@ from hub.antwoorden_grafiek import (
     Wachtcurve,
     Wachtstap,
 )
+from hub.antwoorden_meten import Meting, Opslagstand
 from hub.antwoorden_regels import Bevindingenoverzicht, RegelTelling
 from hub.domein import kalender
 from hub.domein.feiten import Moment
 from hub.domein.gebied import Gebied, ligt_in
 from hub.fouten import OpslagFout
 from hub.web.bron import Selectie
+from tests.web.voorbeeld_meting import WOONPLAATS, meting_van
 
 NU: Moment = kalender.peilmoment("2026-09-01T14:32")
 """A Tuesday."""
@@ -66,20 +68,6 @@ PRODUCTEN = (
     ("54B12", "Jeugd-ggz behandeling"),
     ("44", "Verblijf"),
     ("50A01", "Jeugdhulp ambulant"),
-)
-
-
-WOONPLAATS = Woonplaats(
-    gecontroleerd=540,
-    conform=500,
-    afwijkend=6,
-    onbekend=34,
-    dubbele_toewijzing=1,
-    verhuisd_tijdens_hulp=2,
-    overdracht_open=3,
-    overdracht_te_laat=1,
-    verhuizing_zonder_aansluiting=1,
-    niet_waarneembaar=4,
 )
 
 
@@ -206,6 +194,10 @@ class Voorbeeld:
             retour_ontbreekt=int(code) % 5,
         )
 
+    def woonplaats(self, peildatum: Moment, gemeente: Gebied) -> Woonplaats:
+        self._vraag("woonplaats", peildatum, gemeente)
+        return WOONPLAATS
+
     def woonplaats_per_gemeente(self, peildatum: Moment, gemeente: Gebied) -> dict[str, Woonplaats]:
         self._vraag("woonplaats_per_gemeente", peildatum, gemeente)
         eerste = next((code for code in GEMEENTEN if ligt_in(code, gemeente)), None)
@@ -252,6 +244,14 @@ class Voorbeeld:
         )
         los = telling.model_copy(update={"wie": ""})
         return Bevindingenoverzicht(berichten=3, per_regel=(los,), per_aanbieder=(telling,), per_software=(los,))
+
+    def meting(self, peildatum: Moment, gemeente: Gebied) -> Meting:
+        self._vraag("meting", peildatum, gemeente)
+        return meting_van(self, peildatum, gemeente, GEMEENTEN)
+
+    def opslagstand(self) -> Opslagstand:
+        self._vraag("opslagstand", NU, None)
+        return Opslagstand({"heen": 0, "dossier": 0, "client": 0}, NU if self.berichten else None)
 
     def leeg(self) -> bool:
         return not (self.berichten or self.afgekeurd)

@@ -41,7 +41,9 @@ def test_the_figures_of_two_gemeenten_are_those_of_each_together(regio: Proefhub
     apart = [dict(getallen(regio.winkel.vragen.status(NU, code))) for code in codes[:2]]
     samen = dict(getallen(regio.winkel.vragen.status(NU, frozenset(codes[:2]))))
     for naam, waarde in samen.items():
-        if not naam.startswith("bevindingen."):  # some are found across gemeenten
+        if naam == "woonplaats.dubbele_toewijzing":  # shown at both gemeenten, and counted once
+            assert waarde <= sum(een.get(naam, 0) for een in apart) <= 2 * waarde
+        elif not naam.startswith("bevindingen."):  # some are found across gemeenten
             assert waarde == sum(een.get(naam, 0) for een in apart), naam
     assert samen["berichten.ontvangen"] > 100
 

@@ -10,7 +10,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
-from hub.opslag.afleveringen import kort_van
+from hub.opslag.fo01_merken import kort_van
 from hub.opslag.schema import VERSIE, werk_schema_bij
 from hub.opslag.tabellen import metadata
 from hub.opslag.verbinding import lezen, maak_engine, schrijven

@@ -13,9 +13,13 @@ from typing import Any, NamedTuple
 
 from hub.domein.feiten import Relatie
 from hub.domein.woonplaats import WOONADRES, Inschrijving
+from hub.parsers.postcodes import Postcodes
 from tests import bouw
 
 MAP = Path(__file__).parent / "gevallen"
+
+POSTCODES = Postcodes({"1011": "0363", "1111AA": "0384", "1111BB": "0363", "1381": "0457", "7311": "0200"})
+"""What the messages of all cases are read with. The address of a message without `postcode` is in none of these."""
 
 
 class Verzonden(NamedTuple):
@@ -97,7 +101,7 @@ def _bericht(volgnummer: int, een: Mapping[str, Any]) -> bytes:
             einddatum=een.get("einddatum"),
             reden=een.get("reden"),
         )
-        return bouw.jw301(deel, **kop)
+        return bouw.jw301(deel, **kop).replace(b"1234AB", een.get("postcode", "1234AB").encode())
     if een["soort"] == "305":
         deel = bouw.start(een["nummer"], product=product, begindatum=een["begindatum"], status=een.get("status", "1"))
         return bouw.jw305(deel, **kop)

@@ -46,6 +46,29 @@ def test_the_pages_together_are_the_whole_list(hub: Proefhub, gebied: Gebied, so
     assert {een.soort for een in alles} <= ({soort} if soort else set(WOONPLAATSSOORTEN))
 
 
+def dubbel(hub: Proefhub, gebied: Gebied) -> tuple[int, set[str]]:
+    """Give the figure of double toewijzingen in a gebied, and the gemeenten at which the list has them."""
+    cijfer = hub.winkel.vragen.status(NU, gebied).woonplaats.dubbele_toewijzing
+    regels = list(hub.winkel.werkbank.woonplaats(NU, gebied, "dubbele_toewijzing"))
+    assert len(regels) == cijfer
+    for regel in regels:
+        zaak = hub.winkel.werkbank.zaak(regel.zaak, NU, regel.gemeente)
+        assert zaak is not None, "it opens for who may see only this gemeente"
+        assert regel in zaak.woonplaats
+    return cijfer, {regel.gemeente for regel in regels}
+
+
+def test_a_double_toewijzing_is_seen_by_who_may_see_either_gemeente(hub: Proefhub) -> None:
+    laag, hoog = dubbel(hub, "0363"), dubbel(hub, "0384")
+    samen = dubbel(hub, frozenset({"0363", "0384"}))
+    assert laag[1] == {"0363"}
+    assert hoog[1] == {"0384"}
+    assert samen == dubbel(hub, frozenset({"0363", "0384", "0200"}))
+    assert samen[0] == dubbel(hub, None)[0] == laag[0] == hoog[0]
+    # Without the lower one of a pair in it, the pair is still there.
+    assert dubbel(hub, frozenset({"0384", "0200"})) == hoog
+
+
 def test_counts_do_not_hang_on_the_kind_chosen(hub: Proefhub) -> None:
     bank = hub.winkel.werkbank
     alle, _ = bank.woonplaatsblad(NU, None, None, vanaf=0, aantal=50)
@@ -61,6 +84,9 @@ def test_figures_per_gemeente_add_up_and_are_those_of_status(hub: Proefhub) -> N
         assert cijfers == vragen.status(NU, code).woonplaats
         samen.update(cijfers.model_dump())
     totaal = vragen.status(NU, None).woonplaats
+    # Each pair counts at either gemeente, and once in the whole.
+    assert samen["dubbele_toewijzing"] == 2 * totaal.dubbele_toewijzing > 0
+    samen["dubbele_toewijzing"] = totaal.dubbele_toewijzing
     assert Woonplaats(**{naam: samen[naam] for naam in Woonplaats.model_fields}) == totaal
     assert totaal.gecontroleerd == totaal.conform + totaal.afwijkend + totaal.onbekend
     assert totaal.afwijkend

@@ -38,7 +38,8 @@ KOP = "bsn,gemeente,vanaf,tot,soort\n"
 
 def app_van(hub: Proefhub, inname: Inname, toegang: Toegang | None = None) -> FastAPI:
     bos = hub.winkel.sleutels
-    plek = Brpplek(hub.winkel, Sleutels(bos.pseudoniem, bos.inhoud, per_gemeente=hub.winkel.per_gemeente))
+    sleutels = Sleutels(bos.pseudoniem, bos.inhoud, per_gemeente=hub.winkel.per_gemeente)
+    plek = Brpplek(hub.winkel, sleutels, lambda: NU)
     grenzen = Aanlevergrenzen(wachttijd=5)
     return maak_app(hub.winkel.vragen, lambda: NU, inname, grenzen, hub.winkel.werkbank, toegang, brp=plek)
 

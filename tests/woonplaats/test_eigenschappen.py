@@ -14,10 +14,11 @@ from hub.domein.woonplaats import MOEDER, WERKELIJK, WOONADRES, Inschrijving
 from tests import bouw
 from tests.proefhub import Proefhub
 from tests.verhaal import Vertelling, om
-from tests.woonplaats.gevallen import Geval
+from tests.woonplaats.gevallen import POSTCODES, Geval
 from tests.woonplaats.test_hele_huis import brp_csv, laad
 
-GEMEENTEN = ("0200", "0363", "0384")
+GEMEENTEN = ("0200", "0363", "0384", "0457")
+"""The last became part of the second in 2022: in all that happens here they are one."""
 AANBIEDERS = ("42420001", "42420002")
 PRODUCTEN = (("43", "43A01"), ("44", "44A01"), ("45", "45A04"), ("54", "54A01"))
 EERSTE = date(2026, 1, 5)
@@ -46,7 +47,8 @@ def berichten(draw: st.DrawFn) -> bytes:
             einddatum=draw(st.sampled_from([None, eind])),
             reden=draw(st.sampled_from([None, None, "07", "13"])),
         )
-        bericht = bouw.jw301(deel, **kop)
+        postcode = draw(st.sampled_from([b"1234AB", b"1111AA", b"1111BB", b"7311AA"]))
+        bericht = bouw.jw301(deel, **kop).replace(b"1234AB", postcode)
     elif soort == "305":
         bericht = bouw.jw305(bouw.start(nummer, product=product, begindatum=dag), **kop)
     elif soort == "307":
@@ -93,6 +95,7 @@ def test_order_and_repetition_do_not_matter(
     verhaal: Vertelling, enveloppen: list[bytes], brp: list[Inschrijving], eerder: list[Inschrijving], zaad: int
 ) -> None:
     with verhaal.hub() as hub:
+        hub.lees_met(POSTCODES)
         hub.ontvang(*enveloppen)
         laad(hub, csv_van(brp))
         verwacht = antwoord(hub)
@@ -103,6 +106,7 @@ def test_order_and_repetition_do_not_matter(
     wissel = [eerder, brp] if brp and kans.random() < 0.5 else [brp]
     plaatsen = sorted(kans.randint(0, len(stappen)) for _ in wissel)
     with verhaal.hub() as hub:
+        hub.lees_met(POSTCODES)
         for nummer, envelop in enumerate([*stappen, None]):
             for plaats, lading in zip(plaatsen, wissel, strict=True):
                 if plaats == nummer:

@@ -17,7 +17,7 @@ from hub.instellingen import Instellingen
 from hub.parsers.lezer import Lezer
 from hub.parsers.schemas import Schemas, standaardmap
 from hub.parsers.uitkomst import Bericht
-from tests.woonplaats.gevallen import Geval, Verzonden, lees_gevallen
+from tests.woonplaats.gevallen import POSTCODES, Geval, Verzonden, lees_gevallen
 
 GEVALLEN = lees_gevallen()
 NORMEN = Instellingen().normenboek()
@@ -25,7 +25,7 @@ NORMEN = Instellingen().normenboek()
 
 @pytest.fixture(scope="module")
 def lezer() -> Lezer:
-    return Lezer(Schemas(standaardmap()), b"p" * 32, b"i" * 32)
+    return Lezer(Schemas(standaardmap()), b"p" * 32, b"i" * 32, postcodes=POSTCODES)
 
 
 def vouw(lezer: Lezer, geval: Geval, berichten: Sequence[Verzonden]) -> Clientvakken:
@@ -47,7 +47,7 @@ def vouw(lezer: Lezer, geval: Geval, berichten: Sequence[Verzonden]) -> Clientva
     ]
     regels = NORMEN.woonplaatsregels()
     verblijf = regels.verblijf._replace(codes=geval.verblijf_codes)
-    return vouw_client(delen, geval.brp, verblijf, regels.overdracht_dagen)
+    return vouw_client(delen, geval.brp, regels._replace(verblijf=verblijf))
 
 
 def op(vakken: Clientvakken, moment: int) -> tuple[list[str], list[str]]:
@@ -85,6 +85,7 @@ def test_there_are_cases_for_every_branch() -> None:
     }
     assert woorden >= {
         "conform", "afwijkend", "geen_brp", "geen_adres", "in_onderzoek", "tegenstrijdig", "buitenland",
+        "opgesplitst", "aanwijzing",
         "dubbele_toewijzing", "verhuisd_tijdens_hulp", "overdracht_open", "verhuizing_zonder_aansluiting", "te_laat",
     }  # fmt: skip
 

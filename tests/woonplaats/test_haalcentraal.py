@@ -5,26 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
 
-from hub.domein.inzage import BRP, Inzage
 from hub.domein.woonplaats import WOONADRES, Inschrijving
 from hub.fouten import BrpBronFout
-from hub.instellingen import Instellingen
 from hub.instellingen_brp import Brpdienst
-from hub.opdrachten.ingang import main
-from hub.opdrachten.leeslog_openen import open_leeslog
 from hub.parsers.haalcentraal import Onleesbaar, lees_historie
 from hub.streams.brp_bron import Bron, Onthoudend, PersoonGeweigerd
 from hub.streams.haalcentraal import EERSTE_WACHT, LANGSTE_WACHT, MEESTE_BYTES, HaalCentraal
 from tests.bouw import BSN
-from tests.proefhub import open_proefhub
 from tests.woonplaats.brpdienst import SLEUTEL, Antwoord, Dienst, adres, brpdienst, datum, fout
-from tests.woonplaats.veel import bsn_van, gevallen, vul
 
 VAN, TOT = date(2001, 1, 1), date(2026, 3, 6)
 
@@ -274,119 +267,3 @@ def test_an_answer_is_believed_for_its_term_and_a_refusal_is_not() -> None:
             bron.historie("geweigerd", VAN, TOT)
     assert teller.keren == 8
     assert BSN not in str(vars(bron))
-
-
-# --- the command -----------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def data(tmp_path: Path, dienst: Dienst, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder with messages and no history, and settings that name the service."""
-    with open_proefhub(tmp_path / "data") as hub:
-        vul(hub, brp=False)
-    (tmp_path / "brp.sleutel").write_text(SLEUTEL + "\n")
-    instelling = tmp_path / "ijw-hub.toml"
-    instelling.write_text(f'[brp]\nadres = "{dienst.adres}"\nsleutel_bestand = "brp.sleutel"\npogingen = 1\n')
-    monkeypatch.setenv("IJW_HUB_INSTELLINGEN", str(instelling))
-    for nummer, geval in enumerate(gevallen()):
-        if geval.brp and all(een.soort == WOONADRES and een.gemeente and not een.onderzoek for een in geval.brp):
-            dienst.personen[bsn_van(nummer)] = [
-                adres(een.gemeente, str(een.vanaf), str(een.tot) if een.tot else None)
-                for een in geval.brp
-                if een.gemeente
-            ]
-    del dienst.personen[BSN]
-    return tmp_path / "data"
-
-
-def inzagen(data: Path) -> list[Inzage]:
-    with open_leeslog(Instellingen.laad(data_map=data)) as log:
-        return [rij.inzage for rij in log.lees() if rij.inzage.soort == BRP]
-
-
-def test_the_history_of_all_youths_is_fetched_and_judged(
-    data: Path, dienst: Dienst, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["brp", "haal", "--data", str(data)]) == 0
-    uit = capsys.readouterr().out
-    aantal = len(gevallen())
-    assert f"Gevraagd naar {aantal} jeugdigen: van {len(dienst.personen)} zijn er adressen." in uit
-    assert f"nieuw {len(dienst.personen)}, gewijzigd 0, ongewijzigd 0" in uit
-    assert {vraag["burgerservicenummer"] for vraag in dienst.gevraagd} == {bsn_van(n) for n in range(aantal)}
-    with open_proefhub(data) as hub:
-        assert hub.status("2026-03-05").woonplaats.conform
-        sleutel = hub.winkel.werkbank.jeugdige(bsn_van(0), None)
-    gezien = inzagen(data)
-    assert len(gezien) == aantal
-    assert {een.doel for een in gezien} == {"woonplaatsbeginsel toetsen (Jeugdwet art. 1.1)"}
-    assert sleutel in {een.sleutel for een in gezien}
-    dienst.gevraagd.clear()
-    assert main(["brp", "haal", "--data", str(data)]) == 0
-    assert len(dienst.gevraagd) == aantal - len(dienst.personen)  # only of whom there is nothing
-
-
-def test_no_more_than_was_asked_for_and_with_ones_own_reason(data: Path, dienst: Dienst) -> None:
-    assert main(["brp", "haal", "--data", str(data), "--hoogstens", "3", "--doel", "steekproef"]) == 0
-    assert len(dienst.gevraagd) == 3
-    assert [een.doel for een in inzagen(data)] == ["steekproef"] * 3
-
-
-def test_when_the_service_gives_up_what_came_before_is_kept(
-    data: Path, dienst: Dienst, capsys: pytest.CaptureFixture[str]
-) -> None:
-    goed = json.dumps({"verblijfplaatsen": [adres("0363", "2010-01-01")]}).encode()
-    dienst.hierna = [Antwoord(200, goed), Antwoord(200, goed), fout(503, "notAvailable")]
-    assert main(["brp", "haal", "--data", str(data)]) == 3
-    assert "wat al was opgehaald, is bewaard" in capsys.readouterr().err
-    assert len(inzagen(data)) == 3
-    with open_proefhub(data) as hub:
-        assert hub.status("2026-03-05").woonplaats.onbekend < hub.status("2026-03-05").woonplaats.gecontroleerd
-
-
-def test_no_question_without_a_log(data: Path, dienst: Dienst) -> None:
-    (data / "leeslog.sqlite").mkdir()
-    assert main(["brp", "haal", "--data", str(data)]) == 3
-    assert dienst.gevraagd == []
-
-
-@pytest.mark.parametrize("doel", ["", f"over {BSN}"])
-def test_a_reason_is_needed_and_holds_no_bsn(
-    data: Path, dienst: Dienst, doel: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["brp", "haal", "--data", str(data), "--doel", doel]) == 2
-    assert BSN not in capsys.readouterr().err
-    assert dienst.gevraagd == []
-
-
-def test_without_a_service_the_setting_is_named(
-    data: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    leeg = tmp_path / "leeg.toml"
-    leeg.write_text("")
-    monkeypatch.setenv("IJW_HUB_INSTELLINGEN", str(leeg))
-    assert main(["brp", "haal", "--data", str(data)]) == 2
-    assert "[brp]" in capsys.readouterr().err
-
-
-def test_with_a_pseudonym_per_gemeente_each_is_served_by_one_question(
-    tmp_path: Path, dienst: Dienst, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with open_proefhub(tmp_path / "data", per_gemeente=True) as hub:
-        vul(hub, brp=False)
-    (tmp_path / "s").write_text(SLEUTEL)
-    (tmp_path / "t.toml").write_text(f'[brp]\nadres = "{dienst.adres}"\nsleutel_bestand = "s"\n')
-    monkeypatch.setenv("IJW_HUB_INSTELLINGEN", str(tmp_path / "t.toml"))
-    assert main(["brp", "haal", "--data", str(tmp_path / "data")]) == 0
-    gevraagd = [vraag["burgerservicenummer"] for vraag in dienst.gevraagd]
-    assert sorted(gevraagd) == sorted(set(gevraagd)) == sorted(bsn_van(n) for n in range(len(gevallen())))
-
-
-def test_nothing_of_the_addresses_is_kept(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["brp", "haal", "--data", str(data)]) == 0
-    gezegd = "".join(capsys.readouterr())
-    assert not [n for n in range(len(gevallen())) if bsn_van(n) in gezegd]
-    for bestand in data.iterdir():
-        ruw = bestand.read_bytes()
-        assert b"Dorpsstraat" not in ruw
-        assert b"1234AB" not in ruw
-        assert not [n for n in range(len(gevallen())) if bsn_van(n).encode() in ruw], bestand.name

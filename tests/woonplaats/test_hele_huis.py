@@ -15,9 +15,9 @@ from hub.domein.woonplaats import Inschrijving
 from hub.parsers.sleutels import Sleutels
 from hub.streams.brp_laden import Brplading, laad_brp
 from tests.bouw import BSN
-from tests.proefhub import Proefhub, open_proefhub
+from tests.proefhub import NU, Proefhub, open_proefhub
 from tests.verhaal import SLEUTELBOS, Vertelling, om
-from tests.woonplaats.gevallen import Geval, lees_gevallen
+from tests.woonplaats.gevallen import POSTCODES, Geval, lees_gevallen
 
 GEVALLEN = [geval for geval in lees_gevallen() if not geval.verblijf_codes]
 
@@ -35,10 +35,16 @@ def brp_csv(geval: Geval) -> str:
 
 def laad(hub: Proefhub, tekst: str) -> Brplading:
     sleutels = Sleutels(SLEUTELBOS.pseudoniem, SLEUTELBOS.inhoud)
-    lading = laad_brp(hub.winkel, sleutels, lambda: io.StringIO(tekst, newline=""))
+    lading = laad_brp(hub.winkel, sleutels, lambda: io.StringIO(tekst, newline=""), nu=NU)
     for _ in hub.winkel.vouw():
         pass
     return lading
+
+
+def is_tweede(bevinding: str) -> bool:
+    """Say whether this is the other side of a pair: over all gemeenten a pair is listed once."""
+    soort, gemeente, ander, *_ = bevinding.split()
+    return soort == "dubbele_toewijzing" and ander < gemeente
 
 
 def controleer(hub: Proefhub, geval: Geval) -> None:
@@ -66,7 +72,7 @@ def controleer(hub: Proefhub, geval: Geval) -> None:
         for een in lijst
         if een.soort != "afwijkend"
     )
-    assert bevindingen == sorted(geval.bevindingen)
+    assert bevindingen == sorted(een for een in geval.bevindingen if not is_tweede(een))
     zichtbaar = Counter(een.soort for een in lijst if een.waarneembaar)
     for soort in ("dubbele_toewijzing", "verhuisd_tijdens_hulp", "overdracht_open", "verhuizing_zonder_aansluiting"):
         assert getattr(cijfers, soort) == zichtbaar[soort]
@@ -78,6 +84,7 @@ def controleer(hub: Proefhub, geval: Geval) -> None:
 def test_case(verhaal: Vertelling, geval: Geval, eerst_brp: bool) -> None:
     enveloppen = [om(een.op, een.bericht) for een in geval.berichten]
     with verhaal.hub() as hub:
+        hub.lees_met(POSTCODES)
         if eerst_brp:
             laad(hub, brp_csv(geval))
             for envelop in reversed(enveloppen):
@@ -126,7 +133,7 @@ def test_with_pseudonyms_per_gemeente_the_history_is_known_in_each(tmp_path: Pat
         brp = [Inschrijving("woonadres", "0363", date(2020, 1, 1), None, onderzoek=False)]
         sleutels = Sleutels(hub.winkel.sleutels.pseudoniem, hub.winkel.sleutels.inhoud, per_gemeente=True)
         tekst = brp_csv(geval._replace(brp=brp))
-        assert laad_brp(hub.winkel, sleutels, lambda: io.StringIO(tekst, newline="")).personen.nieuw == 2
+        assert laad_brp(hub.winkel, sleutels, lambda: io.StringIO(tekst, newline=""), nu=NU).personen.nieuw == 2
         for _ in hub.winkel.vouw():
             pass
         cijfers = hub.winkel.vragen.status(peilmoment(geval.op), None).woonplaats

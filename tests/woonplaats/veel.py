@@ -13,7 +13,7 @@ from hub.streams.brp_laden import laad_brp
 from tests.bouw import BSN, bsn_nummer
 from tests.proefhub import Proefhub
 from tests.verhaal import om
-from tests.woonplaats.gevallen import MAP, Geval, _geval
+from tests.woonplaats.gevallen import MAP, POSTCODES, Geval, _geval
 
 NU = peilmoment("2026-03-05T12:00")
 
@@ -74,11 +74,12 @@ def brp_csv() -> str:
 
 def vul(hub: Proefhub, *, brp: bool = True) -> None:
     """Load all messages, and the history."""
+    hub.lees_met(POSTCODES)
     hub.ontvang(*enveloppen())
     if brp:
         bos = hub.winkel.sleutels
         sleutels = Sleutels(bos.pseudoniem, bos.inhoud, per_gemeente=hub.winkel.per_gemeente)
         tekst = brp_csv()
-        assert not laad_brp(hub.winkel, sleutels, lambda: io.StringIO(tekst, newline="")).aantal_fouten
+        assert not laad_brp(hub.winkel, sleutels, lambda: io.StringIO(tekst, newline=""), nu=NU).aantal_fouten
         for _ in hub.winkel.vouw():
             pass

@@ -9,7 +9,7 @@ from hub.web.herkomst import CSV_SOORTEN, XML_SOORTEN, ZIP_SOORTEN
 
 BUITEN_DE_API = [{"url": "/", "description": "Deze hub; het aanleveren van berichten staat buiten `/api/v1`."}]
 
-_KOPPEN = {"API-Version": {"$ref": "#/components/headers/API-Version"}}
+_KOPPEN = {naam: {"$ref": f"#/components/headers/{naam}"} for naam in ("API-Version", "traceresponse")}
 _TEKST = {"type": "string"}
 _AANTAL = {"type": "integer", "minimum": 0}
 

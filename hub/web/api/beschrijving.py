@@ -228,4 +228,8 @@ KOPPEN = {
     ),
     "Location": ("Waar het te lezen is.", "/api/v1/zaken/mzxw6ytboi4dqmrt/acties"),
     "Retry-After": ("Na hoeveel seconden het opnieuw mag.", "5"),
+    "traceresponse": (
+        "De trace van dit verzoek in het logboek van de hub (W3C Trace Context): die van `traceparent`, of een nieuwe.",
+        "00-4bf92f3577b34da6a3ce929d0e0e4736-af13443d4d3403f9-01",
+    ),
 }

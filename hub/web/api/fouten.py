@@ -13,6 +13,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
 from hub.fouten import HubFout
+from hub.logboek.logger import logger_voor
+from hub.logboek.plaats import plaats_van
 from hub.web.api.versie import BASIS
 from hub.web.api.vraag import OngeldigeVraag
 from hub.web.problemen import Weigering, probleem
@@ -29,6 +31,8 @@ _ANDERE_FOUT = (
     "Deze vraag kan de hub niet beantwoorden.",
     f"Kijk in {BASIS}/openapi.json wat kan.",
 )
+
+logger = logger_voor(__name__)
 
 
 def met_problemen(per_methode: Mapping[str, Handler]) -> Callable[[Request], Awaitable[Response]]:
@@ -49,6 +53,7 @@ def met_problemen(per_methode: Mapping[str, Handler]) -> Callable[[Request], Awa
         except Weigering as fout:
             return probleem(fout)
         except HubFout as fout:
+            logger.error("opslag_weigert", soort=type(fout).__name__, plaats=plaats_van(fout))  # noqa: TRY400 - no texts
             return probleem(Weigering(503, "niet-beschikbaar", fout.wat, fout.stap))
         except ClientDisconnect:
             return Response(status_code=400)  # nobody reads it

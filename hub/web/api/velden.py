@@ -47,7 +47,7 @@ _BASIS: Modelwoorden = {
             "conform": "De gemeente is de verwachte.",
             "afwijkend": "Een andere gemeente wordt verwacht.",
             "onbekend": "Niet te beoordelen: er ontbreken gegevens uit de BRP.",
-            "dubbele_toewijzing": "Jeugdigen voor wie twee gemeenten op dezelfde dagen toewijzen, per paar gemeenten.",
+            "dubbele_toewijzing": "Jeugdigen voor wie twee gemeenten op dezelfde dagen toewijzen, per paar gemeenten: een paar telt bij elk van beide, en in het totaal één keer.",
             "verhuisd_tijdens_hulp": "Lopende ambulante toewijzingen van een jeugdige die naar een andere gemeente verhuisde.",
             "overdracht_open": "Verzoeken, afgewezen om de woonplaats, waarop de andere gemeente nog niet toewees.",
             "overdracht_te_laat": "Daarvan langer dan twee weken.",

@@ -124,6 +124,13 @@ WERK: Modelwoorden = {
             "dag": ("De dag waar het om draait.", "2026-02-02"),
             "sinds": ("Sinds wanneer het zo is.", "2026-02-03T09:12:00+01:00"),
             "te_laat": "Bij een overdracht: langer dan twee weken.",
+            "aanwijzing": (
+                (
+                    "De gemeente waarin het adres uit de toewijzing (JW301) volgens de postcode ligt: nooit een bewijs, en zonder gevolg voor het oordeel. "
+                    "Null zonder ingestelde postcodes, of als het adres niets zegt."
+                ),
+                "0384",
+            ),
             "waarneembaar": "Onwaar: de hub ziet het verkeer van de andere gemeente niet; telt niet als open.",
             "uitleg": (
                 "De redenering en wat te doen, een zin per onderdeel.",
