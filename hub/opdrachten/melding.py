@@ -137,7 +137,10 @@ def _gekozen(opties: argparse.Namespace) -> Iterator[tuple[Melder, Deelnemer, Ka
         )
     eis_opslag(opslag_van(instellingen))
     gevonden = False
-    with open_hub(instellingen, leest=False) as hub, open_melder(instellingen, hub.winkel, alleen=opties.gemeente) as melder:
+    with (
+        open_hub(instellingen, leest=False) as hub,
+        open_melder(instellingen, hub.winkel, alleen=opties.gemeente) as melder,
+    ):
         if melder is not None:
             for deelnemer in melder.deelnemers:
                 for kanaal in deelnemer.kanalen:
