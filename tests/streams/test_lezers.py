@@ -24,6 +24,20 @@ from tests.wachten import wacht_tot
 pytestmark = pytest.mark.skipif(lezers.vanzelf() == 0, reason="needs two cores and fork")
 
 
+_VAN_ANDEREN: set[psutil.Process] = set()
+"""Processes that other rooms keep for the whole run: a hub, a database."""
+
+
+def _kinderen() -> list[psutil.Process]:
+    return [kind for kind in psutil.Process().children() if kind not in _VAN_ANDEREN]
+
+
+@pytest.fixture(autouse=True)
+def alleen_eigen_kinderen() -> None:
+    _VAN_ANDEREN.clear()
+    _VAN_ANDEREN.update(psutil.Process().children())
+
+
 def _documenten(aantal: int) -> list[Document]:
     """Requests, every seventh of them damaged and every tenth twice."""
     documenten = []
@@ -79,28 +93,28 @@ def test_met_en_zonder_lezers_komt_hetzelfde_in_de_opslag(tmp_path: Path) -> Non
 def test_weinig_berichten_beginnen_geen_proces(hub: Proefhub) -> None:
     reeksen = lees_bulk(hub.ontvanger, _documenten(9), nu=NU, lezers=2)
     assert [len(reeks) for reeks in reeksen] == [3, 3, 3]
-    assert psutil.Process().children() == []
+    assert _kinderen() == []
 
 
 def test_na_het_lezen_is_elk_proces_weg(hub: Proefhub) -> None:
     documenten = _documenten(100)
     gelezen = lees_bulk(hub.ontvanger, documenten, nu=NU, lezers=2)
     assert [ontvangst.bron for reeks in gelezen for ontvangst in reeks] == [document.naam for document in documenten]
-    assert psutil.Process().children() == []
+    assert _kinderen() == []
 
 
 def test_wie_halverwege_ophoudt_laat_geen_proces_achter(hub: Proefhub) -> None:
     reeksen = lees_bulk(hub.ontvanger, _documenten(60), nu=NU, lezers=2)
     next(reeksen)
-    assert len(psutil.Process().children()) == 2
+    assert len(_kinderen()) == 2
     reeksen.close()  # type: ignore[attr-defined]
-    assert psutil.Process().children() == []
+    assert _kinderen() == []
 
 
 def test_een_gedood_leesproces_is_een_fout_met_de_volgende_stap(hub: Proefhub) -> None:
     reeksen = lees_bulk(hub.ontvanger, _documenten(150), nu=NU, lezers=2)
     next(reeksen)
-    for kind in psutil.Process().children():
+    for kind in _kinderen():
         kind.kill()
     with pytest.raises(NietVoltooid, match="lezers = 0"):
         list(reeksen)
@@ -109,7 +123,7 @@ def test_een_gedood_leesproces_is_een_fout_met_de_volgende_stap(hub: Proefhub) -
 def test_ctrl_c_treft_de_leesprocessen_niet(hub: Proefhub) -> None:
     reeksen = lees_bulk(hub.ontvanger, _documenten(150), nu=NU, lezers=2)
     next(reeksen)
-    for kind in psutil.Process().children():
+    for kind in _kinderen():
         kind.send_signal(signal.SIGINT)
     assert len(list(reeksen)) == 49
 
@@ -120,7 +134,7 @@ def test_leesprocessen_overleven_hun_ouder_niet(hub: Proefhub) -> None:
     if ouder == 0:  # a process that begins readers, tells which, and is killed while they wait for work
         reeksen = lees_bulk(hub.ontvanger, _documenten(150), nu=NU, lezers=2)
         next(reeksen)
-        os.write(schrijven, " ".join(str(kind.pid) for kind in psutil.Process().children()).encode())
+        os.write(schrijven, " ".join(str(kind.pid) for kind in _kinderen()).encode())
         signal.pause()
     kinderen = [psutil.Process(int(nummer)) for nummer in os.read(lezen, 1000).split()]
     os.close(lezen)
