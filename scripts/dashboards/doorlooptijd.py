@@ -30,10 +30,10 @@ from scripts.dashboards.panelen import (
     lijnen,
     oordeel,
     staven,
-    tijdbalk,
 )
+from scripts.dashboards.per_gemeente import sinds_wanneer
 from scripts.dashboards.tabellen import Kolom, Sleutel, tabel
-from scripts.dashboards.vragen import bovenste, klasse, kwantiel, laatste, met_naam, opname, sinds, stand
+from scripts.dashboards.vragen import klasse, kwantiel, laatste, sinds, stand
 
 NORM_WERKDAGEN = 5
 """OP274 and OP346: an answer within 5 werkdagen."""
@@ -214,8 +214,7 @@ def _gemeenten() -> Paneel:
 
 
 def _sinds() -> Paneel:
-    verloop, nu = (opname(OPNAME_TE_LAAT, "gemeente", moment=moment) for moment in ("", "@ end()"))
-    return tijdbalk(
+    return sinds_wanneer(
         Kop(
             "Te laat, sinds wanneer",
             Uitleg(
@@ -228,12 +227,8 @@ def _sinds() -> Paneel:
             pagina=PAGINA,
             leeg="nergens is iets te laat",
         ),
-        Vraag(
-            met_naam(bovenste(verloop, nu)),
-            "{{naam}} {{gemeente}}",
-            mag_leeg="is nergens iets te laat, dan is er geen balk",
-        ),
-        ("Bekijk ze in de hub", f"${{hub:raw}}{PAGINA}?gemeente=${{__field.labels.gemeente}}"),
+        OPNAME_TE_LAAT,
+        "is nergens iets te laat, dan is er geen balk",
     )
 
 

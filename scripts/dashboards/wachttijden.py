@@ -27,10 +27,10 @@ from scripts.dashboards.panelen import (
     lijnen,
     oordeel,
     staven,
-    tijdbalk,
     warmtekaart,
 )
-from scripts.dashboards.vragen import bovenste, klasse, kwantiel, met_naam, opname, stand
+from scripts.dashboards.per_gemeente import sinds_wanneer
+from scripts.dashboards.vragen import klasse, kwantiel, stand
 from scripts.dashboards.wachttijden_tabellen import (
     AANMELDEN,
     BEHANDELEN,
@@ -277,8 +277,7 @@ def _kaart() -> Paneel:
 
 
 def _sinds() -> Paneel:
-    verloop, nu = (opname(OPNAME_BOVEN, "gemeente", moment=moment) for moment in ("", "@ end()"))
-    return tijdbalk(
+    return sinds_wanneer(
         Kop(
             "Boven de Treeknorm, sinds wanneer",
             Uitleg(
@@ -291,10 +290,6 @@ def _sinds() -> Paneel:
             pagina=PAGINA,
             leeg="nergens wacht iemand te lang",
         ),
-        Vraag(
-            met_naam(bovenste(verloop, nu)),
-            "{{naam}} {{gemeente}}",
-            mag_leeg="wacht nergens iemand te lang, dan is er geen balk",
-        ),
-        ("Bekijk ze in de hub", f"${{hub:raw}}{PAGINA}?gemeente=${{__field.labels.gemeente}}"),
+        OPNAME_BOVEN,
+        "wacht nergens iemand te lang, dan is er geen balk",
     )

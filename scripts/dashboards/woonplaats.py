@@ -31,10 +31,10 @@ from scripts.dashboards.panelen import (
     cijfer,
     lijnen,
     oordeel,
-    tijdbalk,
 )
+from scripts.dashboards.per_gemeente import sinds_wanneer
 from scripts.dashboards.tabellen import Kolom, Sleutel, tabel
-from scripts.dashboards.vragen import bovenste, met_naam, opname, sinds, stand
+from scripts.dashboards.vragen import sinds, stand
 
 TERMIJN = "14 dagen na de afwijzing (OP359; Jeugdwet art. 8.2.1)"
 
@@ -169,8 +169,7 @@ def _klok() -> Paneel:
 
 
 def _sinds() -> Paneel:
-    verloop, nu = (opname(OPNAME_TE_LAAT, "gemeente", moment=moment) for moment in ("", "@ end()"))
-    return tijdbalk(
+    return sinds_wanneer(
         Kop(
             "Over de termijn, sinds wanneer",
             Uitleg(
@@ -183,12 +182,8 @@ def _sinds() -> Paneel:
             pagina=PAGINA,
             leeg="nergens is een overdracht te laat",
         ),
-        Vraag(
-            met_naam(bovenste(verloop, nu)),
-            "{{naam}} {{gemeente}}",
-            mag_leeg="is nergens een overdracht te laat, dan is er geen balk",
-        ),
-        ("Bekijk ze in de hub", f"${{hub:raw}}{PAGINA}?gemeente=${{__field.labels.gemeente}}"),
+        OPNAME_TE_LAAT,
+        "is nergens een overdracht te laat, dan is er geen balk",
     )
 
 
