@@ -12,6 +12,7 @@ import json
 import os
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -94,6 +95,12 @@ Niveau2 = Literal["melden", "afkeuren"]
 """What becomes of a message that breaks a rule within it: a finding, or a rejection."""
 
 
+@cache
+def _codelijsten(map_: Path) -> Codelijsten:
+    """Read them once: a command asks for them several times, and parsing takes a tenth of a second."""
+    return Codelijsten.van(lees_toml(map_ / RELEASE / "codelijsten.toml"), lees_toml(map_ / "gemeenten.toml"))
+
+
 class Instellingen(BaseSettings):
     """Every setting of the hub. Make it with `laad`."""
 
@@ -148,7 +155,7 @@ class Instellingen(BaseSettings):
         30, description="seconden wachten op een ander proces dat in de opslag schrijft"
     )
     lezers: Annotated[int, Field(ge=0, le=64)] | None = Field(
-        None, description="processen waarin load berichten leest (standaard: één per kern; 0 is alleen zichzelf)"
+        None, description="processen naast load, die lezen en rekenen (standaard: één per kern; 0 is alleen zichzelf)"
     )
     host: Annotated[str, Field(min_length=1)] = Field("127.0.0.1", description="adres waarop de hub luistert")
     poort: Annotated[int, Field(ge=0, le=65535)] = Field(8080, description="poort van de pagina (0 kiest een vrije)")
@@ -271,8 +278,7 @@ class Instellingen(BaseSettings):
 
     def codelijsten(self) -> Codelijsten:
         """Return the code lists and gemeenten of the project. Raises OngeldigeInstelling when a data file is broken."""
-        map_ = standaardmap()
-        return Codelijsten.van(lees_toml(map_ / RELEASE / "codelijsten.toml"), lees_toml(map_ / "gemeenten.toml"))
+        return _codelijsten(standaardmap())
 
     def afkeurende_regels(self) -> frozenset[str]:
         """Return the rules of level 2 that reject a message, besides being a finding."""

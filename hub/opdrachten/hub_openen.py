@@ -15,6 +15,7 @@ from hub.opdrachten.plaats import opslag_van
 from hub.opdrachten.postcodes_openen import open_postcodes
 from hub.opslag.lijst_vragen import Namen
 from hub.opslag.sleutels import Sleutelbos
+from hub.opslag.verbinding import RUIM_MIB
 from hub.opslag.versleuteling import Kluis
 from hub.opslag.winkel import Winkel, open_winkel
 from hub.parsers.lezer import Lezer
@@ -35,8 +36,10 @@ class Hub:
 
 
 @contextmanager
-def open_hub(instellingen: Instellingen, *, leest: bool = True) -> Iterator[Hub]:
+def open_hub(instellingen: Instellingen, *, leest: bool = True, geheugen_mib: int = RUIM_MIB) -> Iterator[Hub]:
     """Open store, schemas and keys; who reads no messages (`leest`) does without the table of postcodes.
+
+    `geheugen_mib` is what each connection keeps of an SQLite file.
 
     Raises HubFout with the next step.
     """
@@ -55,6 +58,7 @@ def open_hub(instellingen: Instellingen, *, leest: bool = True) -> Iterator[Hub]
         namen,
         wachttijd=instellingen.wachttijd_opslag,
         per_gemeente=instellingen.pseudoniem_per_gemeente,
+        geheugen_mib=geheugen_mib,
     ) as winkel:
         bos = winkel.sleutels
         if bos.waarschuwing:

@@ -17,7 +17,8 @@ from hub.opdrachten.plaats import laad_instellingen, opties_van, voeg_plaats_toe
 from hub.opslag.ontvangst import Telling
 from hub.streams.bronnen import documenten, tel
 from hub.streams.laden import laad
-from hub.streams.lezers import lees_bulk, vanzelf
+from hub.streams.lezers import lees_bulk
+from hub.streams.naast import vanzelf
 
 _Teller = Callable[[int], None]
 """Told how many more were done; moves a progress bar, if there is one."""
@@ -31,7 +32,7 @@ def voeg_toe(lezer: argparse.ArgumentParser) -> None:
     lezer.add_argument("paden", metavar="PAD", nargs="+", type=Path, help="bestand, map of zipbestand met berichten")
     voeg_plaats_toe(lezer)
     lezer.add_argument(
-        "--lezers", metavar="N", type=int, help="processen die lezen (standaard: één per kern; 0 is geen)"
+        "--lezers", metavar="N", type=int, help="processen die lezen en rekenen (standaard: één per kern; 0 is geen)"
     )
     lezer.add_argument("--json", action="store_true", help="toon de uitkomst als één regel JSON")
     lezer.set_defaults(uitvoeren=uitvoeren)
@@ -53,7 +54,7 @@ def uitvoeren(opties: argparse.Namespace) -> int:
         _ruim_zelden_op()
         lezers = vanzelf() if instellingen.lezers is None else instellingen.lezers
         ontvangsten = lees_bulk(hub.ontvanger, bron, nu=klok(), lezers=lezers)
-        telling = laad(hub.winkel, ontvangsten, vastgelegd=gelezen, gevouwen=gevouwen)
+        telling = laad(hub.winkel, ontvangsten, vastgelegd=gelezen, gevouwen=gevouwen, lezers=lezers)
     _toon(telling, time.perf_counter() - begin, opties_van(instellingen), als_json=opties.json)
     return NIET_ALLES_GELEZEN if problemen else 0
 

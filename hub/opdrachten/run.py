@@ -10,8 +10,10 @@ from hub.opdrachten.dienstlog import dienstlog
 from hub.opdrachten.kafka_plaats import voeg_kafka_toe
 from hub.opdrachten.plaats import laad_instellingen, voeg_plaats_toe
 from hub.opdrachten.toegang_openen import bereik_van, open_toegang
+from hub.opslag.verbinding import ZUINIG_MIB
 from hub.web.app import maak_app
 from hub.web.server import adres_van, dien, luister, ruim_verbindingen
+from hub.web.verbinding import KOP_SECONDEN
 
 
 def voeg_toe(lezer: argparse.ArgumentParser) -> None:
@@ -62,7 +64,7 @@ def uitvoeren(opties: argparse.Namespace) -> int:
         hier = adres_van(poortje, bereik)
         meetlat = Meetlat()
         with (
-            open_hub(instellingen) as hub,
+            open_hub(instellingen, geheugen_mib=ZUINIG_MIB) as hub,
             open_toegang(instellingen, hub.winkel.sleutels, hier) as toegang,
             open_leeslog(instellingen, hub.winkel.sleutels) as log,
             Dagelijks(instellingen.bewaar.om, geteld(Nachtwerk(instellingen, log, klok), meetlat, klok), klok),
@@ -77,6 +79,12 @@ def uitvoeren(opties: argparse.Namespace) -> int:
             bewaar_inzagen(app, log, klok)
             buiten = f", voor anderen {instellingen.publiek_adres}/" if instellingen.publiek_adres else ""
             draait = f"De hub draait op {hier}{buiten} (stoppen: Ctrl-C)."
-            dien(app, poortje, bereik, begonnen=partial(print, draait, flush=True))
+            dien(
+                app,
+                poortje,
+                bereik,
+                begonnen=partial(print, draait, flush=True),
+                kop_seconden=min(KOP_SECONDEN, instellingen.aanlever_wachttijd),
+            )
     print("De hub is gestopt.", flush=True)
     return 0

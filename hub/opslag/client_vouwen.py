@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, select
 
@@ -24,7 +24,7 @@ from hub.opslag.bulk import voeg_toe
 from hub.opslag.client_merken import GEVOUWEN
 from hub.opslag.dossier_lezen import lees_feiten
 from hub.opslag.dossier_vakken import lees_dossiers
-from hub.opslag.merken import klaar, neem, stuk
+from hub.opslag.merken import Sleutel, klaar, neem, stuk
 
 CLIENTEN_PER_KEER = 200
 """Clients folded per transaction: about as much work as a batch of messages."""
@@ -37,16 +37,29 @@ GEEN = Dossier([], [], [])
 """Of a dossier in which nothing counts."""
 
 
+class Gevouwen(NamedTuple):
+    """What folding a piece came to, before it is written: rows of each table, and the clients they are of."""
+
+    tijdvakken: list[tuple[Any, ...]]
+    bevindingen: list[tuple[Any, ...]]
+    clienten: list[int]
+
+
 def vouw_clienten(
     connection: Connection,
     normen: Callable[[str], Normen],  # noqa: ARG001 - what the stages before judge by: all stages are called alike
     regels: Woonplaatsregels,
 ) -> int:
     """Fold one piece of the marked clients, from their dossiers as they are stored; give how many were done."""
-    gemerkt = neem(connection, tw.te_vouwen_client, CLIENTEN_PER_KEER)
-    if not gemerkt:
-        return 0
-    merk = stuk(connection, tw.te_vouwen_client, gemerkt)
+    sleutels = neem(connection, tw.te_vouwen_client, CLIENTEN_PER_KEER)
+    if sleutels:
+        schrijf_clienten(connection, sleutels, bereken_clienten(connection, sleutels, regels))
+    return len(sleutels)
+
+
+def bereken_clienten(connection: Connection, sleutels: Sequence[Sleutel], regels: Woonplaatsregels) -> Gevouwen:
+    """Fold a piece of the marks, and write nothing: it may be done on a connection that only reads."""
+    merk = stuk(connection, tw.te_vouwen_client, sleutels)
     rijen = connection.execute(
         select(merk.c.client_id, t.client.c.pseudoniem)
         .join(t.client, t.client.c.id == merk.c.client_id)
@@ -54,8 +67,6 @@ def vouw_clienten(
     ).all()
     pseudoniemen = dict(rijen)
     nummers = list(pseudoniemen)
-    for tabel in GEVOUWEN:
-        connection.execute(delete(tabel).where(tabel.c.client_id.in_(nummers)))
     relaties = _relaties(connection, nummers)
     dossiers = (
         select(tw.client_relatie.c.relatie_id, tw.client_relatie.c.client_id)
@@ -65,8 +76,7 @@ def vouw_clienten(
     feiten = lees_feiten(connection, dossiers)
     gevouwen = lees_dossiers(connection, dossiers, pseudoniemen)
     brp = brp_van(connection, list(pseudoniemen.values()))
-    tijdvakken: list[tuple[Any, ...]] = []
-    bevindingen: list[tuple[Any, ...]] = []
+    uit = Gevouwen([], [], nummers)
     for nummer, pseudoniem in pseudoniemen.items():
         eigen = relaties.get(nummer, {})
         delen = [
@@ -77,12 +87,18 @@ def vouw_clienten(
         inschrijvingen = brp.get(pseudoniem, [])
         vakken = vouw_client(delen, inschrijvingen, regels, oordeelt=False)
         if inschrijvingen:
-            tijdvakken += [_oordeelrij(nummer, eigen, vak) for vak in vakken.oordelen]
-        bevindingen += [_bevindingrij(nummer, eigen, vak) for vak in vakken.bevindingen]
-    voeg_toe(connection, tw.woonplaats_tijdvak, _TIJDVAK_KOLOMMEN, tijdvakken)
-    voeg_toe(connection, tw.woonplaats_bevinding, _BEVINDING_KOLOMMEN, bevindingen)
-    klaar(connection, tw.te_vouwen_client, gemerkt)
-    return len(gemerkt)
+            uit.tijdvakken.extend(_oordeelrij(nummer, eigen, vak) for vak in vakken.oordelen)
+        uit.bevindingen.extend(_bevindingrij(nummer, eigen, vak) for vak in vakken.bevindingen)
+    return uit
+
+
+def schrijf_clienten(connection: Connection, sleutels: Sequence[Sleutel], gevouwen: Gevouwen) -> None:
+    """Write what a piece came to, and take its marks away."""
+    for tabel in GEVOUWEN:
+        connection.execute(delete(tabel).where(tabel.c.client_id.in_(gevouwen.clienten)))
+    voeg_toe(connection, tw.woonplaats_tijdvak, _TIJDVAK_KOLOMMEN, gevouwen.tijdvakken)
+    voeg_toe(connection, tw.woonplaats_bevinding, _BEVINDING_KOLOMMEN, gevouwen.bevindingen)
+    klaar(connection, tw.te_vouwen_client, sleutels)
 
 
 def _relaties(connection: Connection, nummers: Sequence[int]) -> dict[int, dict[Relatie, int]]:

@@ -7,7 +7,8 @@ of others that share a ReferentieAanbieder or ToewijzingNummer with it
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, select, tuple_
 
@@ -19,7 +20,7 @@ from hub.opslag.bulk import voeg_toe
 from hub.opslag.client_merken import markeer_clienten
 from hub.opslag.dossier_lezen import lees_feiten
 from hub.opslag.heen_vouwen import NormenVoor
-from hub.opslag.merken import klaar, neem, stuk
+from hub.opslag.merken import Sleutel, klaar, neem, stuk
 
 DOSSIERS_PER_KEER = 300
 """Dossiers folded per transaction: about as much work as a batch of messages."""
@@ -31,37 +32,56 @@ _STAND = ToewijzingTijdvak._fields.index("stand")  # from here on fields and col
 _TABELLEN = (t.verzoek_tijdvak, t.toewijzing_tijdvak, t.losse_start_tijdvak)
 
 
+class Gevouwen(NamedTuple):
+    """What folding a piece came to, before it is written: rows of each table, and the dossiers they are of."""
+
+    verzoeken: list[tuple[Any, ...]]
+    toewijzingen: list[tuple[Any, ...]]
+    losse: list[tuple[Any, ...]]
+    dossiers: list[tuple[int, int]]
+
+
 def vouw_dossiers(connection: Connection, normen: NormenVoor) -> int:
     """Fold one piece of the marked dossiers; give how many were done."""
-    gemerkt = neem(connection, t.te_vouwen_dossier, DOSSIERS_PER_KEER)
-    if not gemerkt:
-        return 0
-    merk = stuk(connection, t.te_vouwen_dossier, gemerkt)
-    sleutels = connection.execute(
+    sleutels = neem(connection, t.te_vouwen_dossier, DOSSIERS_PER_KEER)
+    if sleutels:
+        schrijf_dossiers(connection, sleutels, bereken_dossiers(connection, sleutels, normen))
+    return len(sleutels)
+
+
+def bereken_dossiers(connection: Connection, sleutels: Sequence[Sleutel], normen: NormenVoor) -> Gevouwen:
+    """Fold a piece of the marks, and write nothing: it may be done on a connection that only reads."""
+    merk = stuk(connection, t.te_vouwen_dossier, sleutels)
+    vraag = (
         select(merk.c.relatie_id, merk.c.client_id, t.relatie.c.gemeente, t.client.c.pseudoniem)
         .join(t.relatie, t.relatie.c.id == merk.c.relatie_id)
         .join(t.client, t.client.c.id == merk.c.client_id)
         .order_by(merk.c.relatie_id, merk.c.client_id)
-    ).all()
+    )
+    dossiers = connection.execute(vraag).all()
     feiten = lees_feiten(connection, merk)
+    gevouwen = Gevouwen([], [], [], [])
+    for relatie_id, client_id, gemeente, pseudoniem in dossiers:
+        sleutel = (relatie_id, client_id)
+        dossier = vouw_dossier(feiten.get(sleutel, ()), pseudoniem, normen(gemeente))
+        gevouwen.verzoeken.extend(_verzoek_rijen(sleutel, dossier))
+        gevouwen.toewijzingen.extend(_toewijzing_rijen(sleutel, dossier))
+        gevouwen.losse.extend(_losse_rijen(sleutel, dossier))
+        gevouwen.dossiers.append(sleutel)
+    return gevouwen
+
+
+def schrijf_dossiers(connection: Connection, sleutels: Sequence[Sleutel], gevouwen: Gevouwen) -> None:
+    """Write what a piece came to, mark its clients, and take its own marks away."""
+    merk = stuk(connection, t.te_vouwen_dossier, sleutels)
     for tabel in _TABELLEN:
         dit = select(merk.c.relatie_id, merk.c.client_id)
         connection.execute(delete(tabel).where(tuple_(tabel.c.relatie_id, tabel.c.client_id).in_(dit)))
-    verzoeken: list[tuple[Any, ...]] = []
-    toewijzingen: list[tuple[Any, ...]] = []
-    losse: list[tuple[Any, ...]] = []
-    for relatie_id, client_id, gemeente, pseudoniem in sleutels:
-        sleutel = (relatie_id, client_id)
-        dossier = vouw_dossier(feiten.get(sleutel, ()), pseudoniem, normen(gemeente))
-        verzoeken += _verzoek_rijen(sleutel, dossier)
-        toewijzingen += _toewijzing_rijen(sleutel, dossier)
-        losse += _losse_rijen(sleutel, dossier)
-    voeg_toe(connection, t.verzoek_tijdvak, _VERZOEK_KOLOMMEN, verzoeken)
-    voeg_toe(connection, t.toewijzing_tijdvak, _TOEWIJZING_KOLOMMEN, toewijzingen)
-    voeg_toe(connection, t.losse_start_tijdvak, _LOS_KOLOMMEN, losse)
-    klaar(connection, t.te_vouwen_dossier, gemerkt)
-    markeer_clienten(connection, [(relatie_id, client_id) for relatie_id, client_id, _, _ in sleutels])
-    return len(gemerkt)
+    voeg_toe(connection, t.verzoek_tijdvak, _VERZOEK_KOLOMMEN, gevouwen.verzoeken)
+    voeg_toe(connection, t.toewijzing_tijdvak, _TOEWIJZING_KOLOMMEN, gevouwen.toewijzingen)
+    voeg_toe(connection, t.losse_start_tijdvak, _LOS_KOLOMMEN, gevouwen.losse)
+    klaar(connection, t.te_vouwen_dossier, sleutels)
+    markeer_clienten(connection, gevouwen.dossiers)
 
 
 def _verzoek_rijen(sleutel: tuple[int, int], dossier: Dossier) -> list[tuple[Any, ...]]:

@@ -13,6 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import ExitStack, contextmanager
 from threading import Event, Lock
+from time import thread_time
 from typing import Any, NamedTuple, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, PoolProxiedConnection, func, literal, select
@@ -20,6 +21,7 @@ from sqlalchemy import Connection, Engine, PoolProxiedConnection, func, literal,
 from hub.domein.feiten import Moment
 from hub.domein.kalender import dag_van
 from hub.opslag import tabellen as t
+from hub.opslag.ouder import Gegeven, Ouder
 from hub.opslag.postgres import NAAM as POSTGRES
 from hub.opslag.verbinding import lezen, vertaald
 
@@ -53,14 +55,15 @@ class _Plek:
 class Geheugen:
     """Keeps answers of one store. Threads may share it."""
 
-    def __init__(self, engine: Engine) -> None:
-        """Watch this database; `sluit` it before the engine is disposed of."""
+    def __init__(self, engine: Engine, ouder: Ouder | None = None) -> None:
+        """Watch this database; `sluit` it before the engine is disposed of. `ouder` keeps what took long."""
         self._engine = engine
         self._slot = Lock()
         self._twee = Lock()
         self._wacht: PoolProxiedConnection | None = None
         self._stand: Stand | None = None
         self._plekken: OrderedDict[Hashable, _Plek] = OrderedDict()
+        self._ouder = ouder or Ouder()
 
     def vraag(self, naam: str, peildatum: Moment | None, keuze: Hashable, maak: Callable[[], T]) -> T:
         """Return the answer to a question at a moment (None: one that depends on the data only), made or remembered.
@@ -68,10 +71,7 @@ class Geheugen:
         Answers are shared: nobody may change one. Raises what `maak` raises, and OpslagFout.
         """
         stand = self.stand()
-        wanneer: Hashable = None
-        if peildatum is not None:
-            wanneer = dag_van(peildatum) if peildatum >= stand.laatste else peildatum
-        sleutel = (naam, stand.versie, wanneer, keuze)
+        sleutel = (naam, stand.versie, _wanneer(stand, peildatum), keuze)
         with self._slot:
             plek = self._plekken.get(sleutel)
             eigen = plek is None
@@ -84,6 +84,40 @@ class Geheugen:
             return self._maak(sleutel, plek, maak)
         plek.klaar.wait()
         return cast("T", plek.waarde) if plek.gelukt else maak()
+
+    def vraag_of_ouder(self, naam: str, peildatum: Moment, keuze: Hashable, maak: Callable[[], T]) -> tuple[T, Moment]:
+        """Return the answer as `vraag` does, or while that takes long the one of a moment ago; and the moment it holds at.
+
+        Raises what `maak` raises, and OpslagFout.
+        """
+        sleutel = (naam, keuze)
+        oud = self._ouder.geef(sleutel, peildatum)
+        if oud is None or self._is_klaar(naam, peildatum, keuze):
+            return self._maak_en_bewaar(naam, peildatum, keuze, maak), peildatum
+        self._ouder.ververs(sleutel, lambda: self._maak_en_bewaar(naam, peildatum, keuze, maak))
+        return cast("T", oud.waarde), oud.moment
+
+    def _maak_en_bewaar(self, naam: str, peildatum: Moment, keuze: Hashable, maak: Callable[[], T]) -> T:
+        seconden: list[float] = []
+
+        def geklokt() -> T:
+            begin = thread_time()
+            waarde = maak()
+            seconden.append(thread_time() - begin)
+            return waarde
+
+        waarde = self.vraag(naam, peildatum, keuze, geklokt)
+        if seconden:
+            self._ouder.onthoud((naam, keuze), Gegeven(waarde, peildatum), seconden[0])
+        else:
+            self._ouder.bevestig((naam, keuze), peildatum)
+        return waarde
+
+    def _is_klaar(self, naam: str, peildatum: Moment, keuze: Hashable) -> bool:
+        stand = self.stand()
+        with self._slot:
+            plek = self._plekken.get((naam, stand.versie, _wanneer(stand, peildatum), keuze))
+            return plek is not None and plek.klaar.is_set()
 
     def stand(self) -> Stand:
         """Return how far the store is. Raises OpslagFout."""
@@ -125,6 +159,7 @@ class Geheugen:
 
     def sluit(self) -> None:
         """Let go of the database."""
+        self._ouder.sluit()
         with self._slot:
             if self._wacht is not None:
                 self._wacht.close()
@@ -159,6 +194,13 @@ class Geheugen:
         finally:
             cursor.close()
         return int(rij[0])
+
+
+def _wanneer(stand: Stand, peildatum: Moment | None) -> Hashable:
+    """Give for which moments an answer is the same: see the head of this module."""
+    if peildatum is None:
+        return None
+    return dag_van(peildatum) if peildatum >= stand.laatste else peildatum
 
 
 def laatste_bekend(connection: Connection) -> Moment:

@@ -7,10 +7,10 @@ same transaction, so a crash at any moment leaves it to be done again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, FromClause, delete, func, select
 
@@ -19,7 +19,7 @@ from hub.domein.kalender import ALTIJD
 from hub.domein.normen import Normen
 from hub.opslag import tabellen as t
 from hub.opslag.bulk import Rij, Vraag, voeg_toe, zoek
-from hub.opslag.merken import klaar, markeer, neem, stuk
+from hub.opslag.merken import Sleutel, klaar, markeer, neem, stuk
 
 HEEN_PER_KEER = 2_000
 """Heenberichten folded per transaction: a few megabytes of rows, tens of milliseconds."""
@@ -30,22 +30,41 @@ NormenVoor = Callable[[str], Normen]
 _HEEN_KOLOMMEN = tuple(kolom.name for kolom in t.heen_tijdvak.columns)
 
 
+class Gevouwen(NamedTuple):
+    """What folding a piece came to, before it is written."""
+
+    rijen: list[tuple[Any, ...]]
+    """Of `heen_tijdvak`."""
+    dossiers: list[tuple[int, int]]
+    """(relatie_id, client_id) of the dossiers they touch."""
+
+
 def vouw_heenberichten(connection: Connection, normen: NormenVoor) -> int:
     """Fold one piece of the marked heenberichten and mark the dossiers they touch; give how many were done."""
     sleutels = neem(connection, t.te_vouwen_heen, HEEN_PER_KEER)
-    if not sleutels:
-        return 0
+    if sleutels:
+        schrijf_heenberichten(connection, sleutels, bereken_heenberichten(connection, sleutels, normen))
+    return len(sleutels)
+
+
+def bereken_heenberichten(connection: Connection, sleutels: Sequence[Sleutel], normen: NormenVoor) -> Gevouwen:
+    """Fold a piece of the marks, and write nothing: it may be done on a connection that only reads."""
     merk = stuk(connection, t.te_vouwen_heen, sleutels)
     rijen: list[tuple[Any, ...]] = []
     for heen, delen in groupby(connection.execute(_heen_vraag(merk)).all(), key=itemgetter(0, 1, 2, 3)):
         heen_id, relatie_id, soort, gemeente = heen
         tijdvakken = _vouw_heen(soort, delen, normen(gemeente))
         rijen += _heen_rijen(heen_id, relatie_id, tijdvakken)
+    return Gevouwen(rijen, _geraakte_dossiers(connection, merk))
+
+
+def schrijf_heenberichten(connection: Connection, sleutels: Sequence[Sleutel], gevouwen: Gevouwen) -> None:
+    """Write what a piece came to, mark the dossiers it touches, and take its own marks away."""
+    merk = stuk(connection, t.te_vouwen_heen, sleutels)
     connection.execute(delete(t.heen_tijdvak).where(t.heen_tijdvak.c.heen_id.in_(select(merk.c.heen_id))))
-    voeg_toe(connection, t.heen_tijdvak, _HEEN_KOLOMMEN, rijen)
-    _markeer_dossiers(connection, merk)
+    voeg_toe(connection, t.heen_tijdvak, _HEEN_KOLOMMEN, gevouwen.rijen)
+    markeer(connection, t.te_vouwen_dossier, gevouwen.dossiers)
     klaar(connection, t.te_vouwen_heen, sleutels)
-    return len(sleutels)
 
 
 def _heen_vraag(merk: FromClause) -> Vraag:
@@ -109,8 +128,8 @@ def _heen_rijen(heen_id: int, relatie_id: int, tijdvakken: list[HeenTijdvak]) ->
     ]
 
 
-def _markeer_dossiers(connection: Connection, merk: FromClause) -> None:
-    """Mark the dossiers of the clients these messages name, and those that share a reference or number with them."""
+def _geraakte_dossiers(connection: Connection, merk: FromClause) -> list[tuple[int, int]]:
+    """Give the dossiers of the clients these messages name, and those that share a reference or number with them."""
     feit = t.feit.c
     # The sum: an index of the marks does not hold it, so SQLite begins with the marks and not with every message.
     vraag = (
@@ -125,4 +144,4 @@ def _markeer_dossiers(connection: Connection, merk: FromClause) -> None:
         sleutels = {(rij[0], rij[plaats]) for rij in geraakt if rij[plaats] is not None}
         gedeeld = zoek(connection, t.feit, ("relatie_id", naam), sorted(sleutels), ("client_id",))
         dossiers.update((relatie_id, client_id) for relatie_id, _, client_id in gedeeld if client_id is not None)
-    markeer(connection, t.te_vouwen_dossier, sorted(dossiers))
+    return sorted(dossiers)

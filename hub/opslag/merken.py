@@ -73,7 +73,7 @@ def stuk(connection: Connection, tabel: Table, sleutels: Sequence[Sleutel]) -> F
         lijsten = [literal(list(deel), ARRAY(soort)) for deel, soort in zip(waarden, soorten, strict=True)]
         getypt = (column(naam, soort) for naam, soort in zip(kolommen, soorten, strict=True))
         return func.unnest(*lijsten).table_valued(*getypt).render_derived(name="merk")
-    return select(*(tabel.c[naam] for naam in kolommen)).where(_tot_en_met(tabel, sleutels)).subquery("merk")
+    return select(*(tabel.c[naam] for naam in kolommen)).where(_van_tot_en_met(tabel, sleutels)).subquery("merk")
 
 
 def klaar(connection: Connection, tabel: Table, sleutels: Sequence[Sleutel]) -> None:
@@ -83,15 +83,17 @@ def klaar(connection: Connection, tabel: Table, sleutels: Sequence[Sleutel]) -> 
         zelfde = and_(*(tabel.c[naam] == gedaan.c[naam] for naam in _kolommen(tabel)))
         connection.execute(delete(tabel).where(zelfde))
     else:
-        connection.execute(delete(tabel).where(_tot_en_met(tabel, sleutels)))
+        connection.execute(delete(tabel).where(_van_tot_en_met(tabel, sleutels)))
 
 
-def _tot_en_met(tabel: Table, sleutels: Sequence[Sleutel]) -> Any:
-    """Give the condition that picks a piece: the marks up to the last one of it."""
+def _van_tot_en_met(tabel: Table, sleutels: Sequence[Sleutel]) -> Any:
+    """Give the condition that picks a piece: the marks from its first to its last. A piece leaves none out between."""
     kolommen = [tabel.c[naam] for naam in _kolommen(tabel)]
+    eerste, laatste = sleutels[0], sleutels[-1]
     if len(kolommen) == 1:
-        return kolommen[0] <= sleutels[-1][0]
-    return tuple_(*kolommen) <= tuple_(*map(literal, sleutels[-1]))
+        return kolommen[0].between(eerste[0], laatste[0])
+    sleutel = tuple_(*kolommen)
+    return and_(sleutel >= tuple_(*map(literal, eerste)), sleutel <= tuple_(*map(literal, laatste)))
 
 
 def _kolommen(tabel: Table) -> tuple[str, ...]:

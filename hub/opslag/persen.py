@@ -30,14 +30,19 @@ def pers(data: bytes) -> bytes:
 
 
 def ontpers(data: bytes) -> bytes:
-    """Undo `pers`. Raises zstandard.ZstdError or ValueError when the bytes are not its result."""
+    """Undo `pers`. Raises zstandard.ZstdError or ValueError when the bytes are not its result.
+
+    Version 0.1.0 had no dictionary: what it pressed begins as zstd does, with a byte that is no number of a dictionary.
+    """
     nummer = data[0] if data else 0
-    if not 1 <= nummer <= NUMMER:
+    zonder = data.startswith(zstandard.FRAME_HEADER)
+    if not zonder and not 1 <= nummer <= NUMMER:
         raise ValueError
     ontpersers = _eigen.__dict__.setdefault("ontpersers", {})
     if nummer not in ontpersers:
-        ontpersers[nummer] = zstandard.ZstdDecompressor(dict_data=_woordenboek(nummer))
-    uitgepakt: bytes = ontpersers[nummer].decompress(data[1:])
+        woordenboek = None if zonder else _woordenboek(nummer)
+        ontpersers[nummer] = zstandard.ZstdDecompressor(dict_data=woordenboek)
+    uitgepakt: bytes = ontpersers[nummer].decompress(data if zonder else data[1:])
     return uitgepakt
 
 

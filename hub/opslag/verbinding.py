@@ -11,6 +11,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect
@@ -35,9 +36,14 @@ _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA temp_store=MEMORY",
-    "PRAGMA cache_size=-65536",  # 64 MiB: holds the inner pages of every index of a large region
     "PRAGMA wal_autocheckpoint=8000",  # 32 MiB: a bulk batch is checkpointed every few commits, not every one
 )
+
+RUIM_MIB = 64
+"""Memory of a connection for pages, in a command that works on much and has one: the inner pages of every index of a large region."""
+
+ZUINIG_MIB = 8
+"""The same in a hub that runs for months with a connection for each thread; the system keeps the pages of the file as well."""
 
 
 def bestaat_opslag(map_: Waar) -> bool:
@@ -65,22 +71,27 @@ def _heeft_tabellen(database: Database) -> bool:
         engine.dispose()
 
 
-def maak_engine(map_: Waar, wachttijd: float = WACHTTIJD_SECONDEN, bestand: str = BESTAND) -> Engine:
-    """Give an engine for a database; nothing is opened yet. `wachttijd` is in seconds, `bestand` a file in a data folder."""
+def maak_engine(
+    map_: Waar, wachttijd: float = WACHTTIJD_SECONDEN, bestand: str = BESTAND, geheugen_mib: int = RUIM_MIB
+) -> Engine:
+    """Give an engine for a database; nothing is opened yet.
+
+    `wachttijd` is in seconds, `bestand` a file in a data folder, `geheugen_mib` what a connection keeps of it (SQLite).
+    """
     if isinstance(map_, Database):
         return postgres.maak_engine(map_, wachttijd)
     engine = create_engine(
         f"sqlite+pysqlite:///{map_ / bestand}",
         connect_args={"timeout": wachttijd, "isolation_level": None, "check_same_thread": False},
     )
-    event.listen(engine, "connect", _stel_in)
+    event.listen(engine, "connect", partial(_stel_in, geheugen_mib=geheugen_mib))
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _stel_in(verbinding: Any, _record: Any) -> None:
+def _stel_in(verbinding: Any, _record: Any, *, geheugen_mib: int) -> None:
     cursor = verbinding.cursor()
-    for pragma in _PRAGMAS:
+    for pragma in (*_PRAGMAS, f"PRAGMA cache_size={-1024 * geheugen_mib}"):
         cursor.execute(pragma)
     cursor.close()
 
@@ -138,7 +149,8 @@ def vertaal(fout: Exception) -> OpslagFout:
             "De opslag kan niet verder schrijven: de schijf is vol of geeft een fout.",
             "Maak ruimte vrij en laad opnieuw; wat al was opgeslagen blijft en telt niet dubbel.",
         )
-    if "locked" in melding or "busy" in melding:
+    # "locking protocol": SQLite found the log locked for so long that it stopped trying.
+    if "locked" in melding or "busy" in melding or "locking protocol" in melding:
         return OpslagBezet(
             "De opslag is in gebruik door een ander proces.",
             "Wacht tot dat klaar is en probeer het opnieuw; er is niets verloren.",
@@ -146,7 +158,7 @@ def vertaal(fout: Exception) -> OpslagFout:
     if "readonly" in melding or "read-only" in melding or "unable to open" in melding:
         return OpslagFout(
             "De opslag kan niet worden geopend om te schrijven.",
-            "Controleer of de datamap bestaat en of u daar schrijfrechten hebt.",
+            "Controleer of de datamap bestaat, of u daar schrijfrechten hebt en of de schijf niet vol is.",
         )
     if "malformed" in melding or "not a database" in melding or "corrupt" in melding:
         return OpslagOnleesbaar(

@@ -60,9 +60,10 @@ class Vragen:
         self._standmeter = Standmeter()
 
     def status(self, peildatum: Moment, gemeente: Gebied) -> Status:
-        """Give all figures at a peildatum, of one gemeente, some or all."""
+        """Give all figures at a peildatum, of one gemeente, some or all; in a very large store of a moment before it."""
         maak = partial(self._status, peildatum, gemeente)
-        return _op(peildatum, self._geheugen.vraag("status", peildatum, gemeente, maak))
+        antwoord, moment = self._geheugen.vraag_of_ouder("status", peildatum, gemeente, maak)
+        return _op(moment, antwoord)
 
     def _status(self, peildatum: Moment, gemeente: Gebied) -> Status:
         """Calculate all figures: half of them on a second connection that reads the same commit, at the same time."""
@@ -116,7 +117,7 @@ class Vragen:
             with lezen(self._engine) as connection:
                 return lijst_vragen.per_gemeente(connection, peildatum, gemeente, self._namen)
 
-        return list(self._geheugen.vraag("per_gemeente", peildatum, gemeente, maak))
+        return list(self._geheugen.vraag_of_ouder("per_gemeente", peildatum, gemeente, maak)[0])
 
     def woonplaats(self, peildatum: Moment, gemeente: Gebied) -> Woonplaats:
         """Give judgements and open findings of the woonplaats, as `status` has them: a fifth of its work."""
@@ -125,7 +126,7 @@ class Vragen:
             with lezen(self._engine) as connection:
                 return woonplaats(connection, peildatum, gemeente)
 
-        return self._geheugen.vraag("woonplaats", peildatum, gemeente, maak)
+        return self._geheugen.vraag_of_ouder("woonplaats", peildatum, gemeente, maak)[0]
 
     def woonplaats_per_gemeente(self, peildatum: Moment, gemeente: Gebied) -> dict[str, Woonplaats]:
         """Give judgements and open findings of every gemeente of a gebied that has any."""
@@ -134,7 +135,7 @@ class Vragen:
             with lezen(self._engine) as connection:
                 return woonplaats_per_gemeente(connection, peildatum, gemeente)
 
-        return dict(self._geheugen.vraag("woonplaats_per_gemeente", peildatum, gemeente, maak))
+        return dict(self._geheugen.vraag_of_ouder("woonplaats_per_gemeente", peildatum, gemeente, maak)[0])
 
     def meting(self, peildatum: Moment, gemeente: Gebied) -> Meting:
         """Give the figures of the metrics, per gemeente; nobody may change what is in it."""
@@ -185,7 +186,8 @@ class Vragen:
                 naslag = Naslag(self._normen, self._namen)
                 return reken(grafiek_vragen.Vraagstelling(connection, peildatum, gemeente, naslag))
 
-        return _op(peildatum, self._geheugen.vraag(reken.__name__, peildatum, gemeente, maak))
+        antwoord, moment = self._geheugen.vraag_of_ouder(reken.__name__, peildatum, gemeente, maak)
+        return _op(moment, antwoord)
 
     def bevindingenoverzicht(self, peildatum: Moment, gemeente: Gebied) -> Bevindingenoverzicht:
         """Give which rules are broken most, by which senders and which software."""
@@ -194,7 +196,7 @@ class Vragen:
             with lezen(self._engine) as connection:
                 return regel_vragen.overzicht(connection, peildatum, gemeente)
 
-        return self._geheugen.vraag("bevindingenoverzicht", peildatum, gemeente, maak)
+        return self._geheugen.vraag_of_ouder("bevindingenoverzicht", peildatum, gemeente, maak)[0]
 
     def klacht(self, peildatum: Moment, gemeente: Gebied, aanbieder: str) -> list[Klachtregel]:
         """Give all that an aanbieder must mend in the messages it sent."""

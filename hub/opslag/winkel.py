@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, delete, select, true
+from sqlalchemy import Connection, Engine, delete, func, select, true
 from sqlalchemy.dialects import postgresql, sqlite
 
 from hub.domein.bsn import maskeer
@@ -41,7 +41,8 @@ from hub.opslag.sleutels import Sleutelbos
 from hub.opslag.soort_pseudoniemen import soort_pseudoniemen
 from hub.opslag.trap import Trap
 from hub.opslag.vastleggen import Vastlegger
-from hub.opslag.verbinding import WACHTTIJD_SECONDEN, bestaat_opslag, lezen, maak_engine, schrijven
+from hub.opslag.verbinding import RUIM_MIB, WACHTTIJD_SECONDEN, bestaat_opslag, lezen, maak_engine, schrijven
+from hub.opslag.vouwstappen import VOUWSTAPPEN, Naast, Rekenaar, vouw_naast
 from hub.opslag.vragen import Vragen
 from hub.opslag.werkbank import Werkbank
 
@@ -123,17 +124,29 @@ class Winkel:
             self._opgeruimd = laatste
             self._vergeet()
 
-    def vouw(self) -> Iterator[int]:
-        """Fold all that is marked, a transaction at a time; gives the number of things done after each."""
-        return (gedaan for _, gedaan in self.vouw_per_stap())
+    def vouw(self, naast: Naast | None = None) -> Iterator[int]:
+        """Fold all that is marked, a transaction at a time; gives the number of things done after each.
 
-    def vouw_per_stap(self) -> Iterator[tuple[str, int]]:
+        `naast` has pieces folded in processes beside this one, each with a `rekenaar` (SQLite only).
+        """
+        return (gedaan for _, gedaan in self.vouw_per_stap(naast))
+
+    def rekenaar(self) -> Rekenaar | None:
+        """Give what folds pieces of this store in a process beside; None on PostgreSQL, where many fold as it is."""
+        return None if self._engine.dialect.name == POSTGRES else Rekenaar(self._engine.url, self._normen)
+
+    def aantal_te_vouwen(self) -> int:
+        """Count the messages that are marked."""
+        with lezen(self._engine) as connection:
+            return connection.execute(select(func.count()).select_from(t.te_vouwen_heen)).scalar_one()
+
+    def vouw_per_stap(self, naast: Naast | None = None) -> Iterator[tuple[str, int]]:
         """Do the same, and give the stage with each number: `vouwen` or `clienten`.
 
         On PostgreSQL other processes may be folding too: what they are at is waited for, a bounded number of times,
         since they may mark on and on.
         """
-        yield from self._vouw_wat_vrij_is()
+        yield from self._vouw_wat_vrij_is() if naast is None else self._vouw_naast(naast)
         for _ in range(_RONDEN if self._engine.dialect.name == POSTGRES else 0):
             if not self.iets_te_vouwen() or not samen(self._engine, wacht_op_anderen):
                 return
@@ -148,6 +161,11 @@ class Winkel:
                 if not gedaan:
                     break
                 yield ("clienten" if stap is clienten else "vouwen"), gedaan
+
+    def _vouw_naast(self, naast: Naast) -> Iterator[tuple[str, int]]:
+        for naam in VOUWSTAPPEN:
+            while gedaan := samen(self._engine, partial(vouw_naast, naam=naam, normen=self._normen, naast=naast)):
+                yield ("clienten" if naam == "clienten" else "vouwen"), gedaan
 
     def leg_brp_vast(self, stapel: Stapel, nu: Moment) -> Iterator[Brptelling]:
         """Record BRP history, some people per transaction; gives what each came to. Judging them anew is `vouw`."""
@@ -169,13 +187,13 @@ class Winkel:
 
     def sluit(self) -> None:
         """Close all connections."""
-        self.vragen.sluit()
         self._geheugen.sluit()
+        self.vragen.sluit()
         self._engine.dispose()
 
 
 @contextmanager
-def open_winkel(
+def open_winkel(  # noqa: PLR0913 - what differs per command has a default
     map_: Waar,
     sleutelbestand: Path,
     normen: NormenBoek,
@@ -183,13 +201,14 @@ def open_winkel(
     *,
     wachttijd: float = WACHTTIJD_SECONDEN,
     per_gemeente: bool | None = None,
+    geheugen_mib: int = RUIM_MIB,
 ) -> Iterator[Winkel]:
     """Open the store in a data folder or database, making folder, keys and tables when they are not there yet.
 
     `wachttijd` is how many seconds it waits for another process that writes. What an
     earlier run left to be folded is folded first, and everything when the
     norms have changed since. `per_gemeente` says whether each gemeente has pseudonyms of its own;
-    None: as the store has them, in a new one no. Raises OpslagFout, SleutelFout when the keys are
+    None: as the store has them, in a new one no. `geheugen_mib` is what each connection keeps of an SQLite file. Raises OpslagFout, SleutelFout when the keys are
     missing or are not those of this store, or OngeldigeInstelling when its pseudonyms are of the other kind.
     """
     bestaat = bestaat_opslag(map_)
@@ -202,7 +221,7 @@ def open_winkel(
             "Kies met --data een map waar u mag schrijven.",
         ) from fout
     sleutels = Sleutelbos.laad(sleutelbestand) if bestaat else Sleutelbos.laad_of_maak(sleutelbestand)
-    engine = maak_engine(map_, wachttijd)
+    engine = maak_engine(map_, wachttijd, geheugen_mib=geheugen_mib)
     try:
         werk_schema_bij(engine)
         # Only now, with the store open, no other process can retire a key (hub.opslag.sleutelwissel): read them again.

@@ -69,6 +69,9 @@ _WEK = object()
 class Inname:
     """Receives documents from any thread; `with` it, so that what was taken in is finished at the end."""
 
+    geduld: float | None = None
+    """Seconds within which a receipt must come, however it goes; None: the store answers within its own time."""
+
     def __init__(
         self,
         winkel: Winkel,

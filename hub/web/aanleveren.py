@@ -136,7 +136,13 @@ class Aanleveren:
         document = Document(BRON, inhoud, 1, HUIDIG.get())
         antwoord = await lus.run_in_executor(self._lezers, self._inname.neem_aan, document, self._klok(), keur)
         geef_beurt_door(request)
-        return await asyncio.wrap_future(antwoord)
+        try:
+            return await asyncio.wait_for(asyncio.wrap_future(antwoord), self._inname.geduld)
+        except TimeoutError:
+            raise TeDruk(
+                "Het bericht is niet op tijd bevestigd; of het is aangekomen, is niet bekend.",
+                "Stuur het over een paar seconden opnieuw; komt het dubbel aan, dan telt het een keer.",
+            ) from None
 
     def _soap_antwoord(self, bewijs: Bewijs) -> Response:
         envelop = bewijs.ontvangst.uitkomst.envelop

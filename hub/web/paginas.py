@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TypeVar
 
 from fastapi import Request
@@ -13,6 +14,7 @@ from hub.antwoorden_regels import MEESTE as MEESTE_BEVINDINGEN
 from hub.domein.feiten import Moment
 from hub.domein.gebied import Gebied
 from hub.domein.inzage import LIJST
+from hub.domein.kalender import lokaal
 from hub.domein.toegang import NIEMAND, Recht
 from hub.web.bezoeker import bezoeker_van
 from hub.web.bron import Bron, Selectie
@@ -67,6 +69,7 @@ class Paginas:
             pad="/",
             groepen=kengetallen(status, keuze.adres if ziet_zaken else None),
             woonplaats=hoofdcijfers(status.woonplaats, keuze.adres if ziet_zaken else None),
+            aantallen_van=_eerder(status.peildatum, peildatum),
             ziet_zaken=ziet_zaken,
             zaken_van=[] if zaken == cijfers else sorted([zaken] if isinstance(zaken, str) else zaken or ()),
             **(lijsten if ziet_zaken else {}),
@@ -176,6 +179,13 @@ class Paginas:
 
     def _leeg(self, keuze: Keuze) -> Response:
         return HTMLResponse(self._sjablonen.vul("leeg.html", keuze=keuze, naar=keuze.adres, pad="/"))
+
+
+def _eerder(gegeven_op: str, peildatum: Moment) -> str | None:
+    """Return the time of an answer that holds at an earlier moment than was asked; None when it is of that moment."""
+    gevraagd = lokaal(peildatum).replace(microsecond=0)
+    toen = datetime.fromisoformat(gegeven_op)
+    return f"{toen:%H:%M:%S}" if toen < gevraagd else None
 
 
 def _dringendst(regel: GemeenteRegel) -> tuple[int, str]:

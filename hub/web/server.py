@@ -19,6 +19,7 @@ from fastapi import FastAPI
 from hub.fouten import GebruikFout, NietVoltooid
 from hub.logboek.logger import logger_voor
 from hub.web.lokaal import is_besloten, is_loopback
+from hub.web.verbinding import KOP_SECONDEN, verbinding_met
 
 HOOGSTE_POORT = 65535
 
@@ -158,17 +159,23 @@ def ruim_verbindingen() -> None:
 
 
 def dien(
-    app: FastAPI, poortje: socket.socket, bereik: Bereik = ALLEEN_HIER, begonnen: Callable[[], None] = lambda: None
+    app: FastAPI,
+    poortje: socket.socket,
+    bereik: Bereik = ALLEEN_HIER,
+    begonnen: Callable[[], None] = lambda: None,
+    kop_seconden: float = KOP_SECONDEN,
 ) -> None:
     """Serve until SIGINT (Ctrl-C) or SIGTERM, then finish what is being answered and return.
 
-    `begonnen` is called once such a signal ends it in order: whoever starts the hub may then stop it.
+    `begonnen` is called once such a signal ends it in order: whoever starts the hub may then stop it. The head of a
+    request must come within `kop_seconden`.
 
     Raises GebruikFout when the certificate and its key cannot be used.
     """
     server = uvicorn.Server(
         uvicorn.Config(
             app,
+            http=verbinding_met(kop_seconden),
             log_config=None,
             log_level="error",
             access_log=False,  # addresses hold what people looked for

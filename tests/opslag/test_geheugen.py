@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
+from time import thread_time
 
 import pytest
 from sqlalchemy import select, text
 
 from hub.domein.kalender import lokaal, peilmoment
+from hub.fouten import OpslagFout
 from hub.opdrachten.ingang import main
+from hub.opslag import ouder
 from hub.opslag.geheugen import Geheugen, laatste_aflevering
+from hub.opslag.ouder import Ouder
 from hub.opslag.tabellen import metadata
 from hub.opslag.verbinding import BESTAND, lezen, maak_engine, schrijven
 from hub.opslag.werk_vraag import Werkvraag
 from tests.bouw import jw301, jw315
 from tests.proefhub import Proefhub, open_proefhub
 from tests.verhaal import om
+from tests.wachten import wacht_tot
 
 ALTIJD = 2**61
 """Beyond any moment: what has no end ends later."""
@@ -213,3 +218,127 @@ def test_an_empty_store_has_no_latest(tmp_path: Path) -> None:
     with open_proefhub(tmp_path) as leeg:
         assert leeg.winkel.vragen.laatste_ontvangen() is None
         assert leeg.winkel.vragen.status(peilmoment("2026-01-01"), None).berichten.ontvangen == 0
+
+
+class Klok:
+    """A stopwatch that stands still until it is told."""
+
+    def __init__(self) -> None:
+        self.seconden = 0.0
+
+    def __call__(self) -> float:
+        return self.seconden
+
+
+def zwaar(maak: Callable[[], int], seconden: float) -> Callable[[], int]:
+    """Make an answer that takes so much of the processor, whatever else the machine does."""
+
+    def reken() -> int:
+        begin = thread_time()
+        while thread_time() - begin < seconden:
+            pass
+        return maak()
+
+    return reken
+
+
+class Traag:
+    """A store in which one answer takes long, and a hub that asks for it."""
+
+    def __init__(self, hub: Proefhub, map_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(ouder, "TRAAG", 0.01)
+        monkeypatch.setattr(ouder, "RUST", 1000)  # 10 to 20 seconds of age
+        self._hub, self._nummer = hub, 1
+        self.klok, self.maak = Klok(), Teller()
+        self.engine = maak_engine(map_)
+        self.geheugen = Geheugen(self.engine, Ouder(self.klok))
+
+    def vraag(self, moment: str, seconden: float = 0.01) -> tuple[int, str]:
+        maak = zwaar(self.maak, seconden)
+        waarde, op = self.geheugen.vraag_of_ouder("proef", peilmoment(moment), None, maak)
+        return waarde, f"{lokaal(op):%H:%M:%S}"
+
+    def verander(self) -> None:
+        self._nummer += 1
+        self._hub.ontvang(
+            om("2026-03-02T10:00", jw315(referentie=f"R{self._nummer}", identificatie=f"V{self._nummer}"))
+        )
+
+
+@pytest.fixture
+def traag(hub: Proefhub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Traag]:
+    traag = Traag(hub, tmp_path, monkeypatch)
+    yield traag
+    traag.geheugen.sluit()
+    traag.engine.dispose()
+
+
+def test_what_takes_long_is_given_as_it_was_a_moment_ago_and_made_anew_meanwhile(traag: Traag) -> None:
+    assert traag.vraag("2026-03-03T12:00:00") == (1, "12:00:00")
+    assert traag.vraag("2026-03-03T12:00:01") == (1, "12:00:01")  # nothing changed: it is exact
+    traag.verander()
+    assert traag.vraag("2026-03-03T12:00:02") == (1, "12:00:01")
+    wacht_tot(lambda: traag.vraag("2026-03-03T12:00:03") == (2, "12:00:03"))
+    assert traag.maak.keer == 2
+
+
+def test_what_is_quickly_made_is_always_of_now(traag: Traag) -> None:
+    assert traag.vraag("2026-03-03T12:00:00", 0) == (1, "12:00:00")
+    traag.verander()
+    assert traag.vraag("2026-03-03T12:00:01", 0) == (2, "12:00:01")
+
+
+@pytest.mark.parametrize(("moment", "later"), [("2026-03-03T12:00:01", 3600.0), ("2026-03-03T13:00:00", 0.0)])
+def test_what_is_too_old_is_not_given(traag: Traag, moment: str, later: float) -> None:
+    assert traag.vraag("2026-03-03T12:00:00") == (1, "12:00:00")
+    traag.verander()
+    traag.klok.seconden = later
+    assert traag.vraag(moment) == (2, moment[-8:])
+
+
+def test_of_an_earlier_peildatum_nothing_later_is_given(traag: Traag) -> None:
+    assert traag.vraag("2026-03-03T12:00:00") == (1, "12:00:00")
+    traag.verander()
+    assert traag.vraag("2026-03-03T11:59:59") == (2, "11:59:59")
+
+
+def test_one_at_a_time_is_made_in_the_background(traag: Traag) -> None:
+    begonnen, mag = Event(), Event()
+
+    def houd_op() -> int:
+        begonnen.set()
+        assert mag.wait(10)
+        return traag.maak()
+
+    assert traag.vraag("2026-03-03T12:00:00") == (1, "12:00:00")
+    nu = peilmoment("2026-03-03T12:00:01")
+    for _ in range(3):  # every time something changed again
+        traag.verander()
+        assert traag.geheugen.vraag_of_ouder("proef", nu, None, houd_op)[0] == 1
+        assert begonnen.wait(10)
+    mag.set()
+    traag.geheugen.sluit()
+    assert traag.maak.keer == 2
+
+
+def test_a_failure_in_the_background_is_told_to_who_asks_after_it(traag: Traag) -> None:
+    def stuk() -> int:
+        raise OpslagFout("Stuk.", "Niets.")
+
+    assert traag.vraag("2026-03-03T12:00:00") == (1, "12:00:00")
+    traag.verander()
+    assert traag.geheugen.vraag_of_ouder("proef", peilmoment("2026-03-03T12:00:01"), None, stuk)[0] == 1
+    traag.klok.seconden = 3600
+    with pytest.raises(OpslagFout):
+        traag.geheugen.vraag_of_ouder("proef", peilmoment("2026-03-03T12:00:02"), None, stuk)
+
+
+def test_the_figures_of_a_large_store_say_of_when_they_are(hub: Proefhub, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ouder, "TRAAG", 0)
+    monkeypatch.setattr(ouder, "RUST", 10**6)
+    een = hub.status("2026-03-03T12:00:00")
+    hub.ontvang(om("2026-03-02T11:00", jw315(referentie="REF-2", identificatie="V2")))
+    ander = hub.status("2026-03-03T12:00:05")
+    assert (een.verzoeken.totaal, ander.verzoeken.totaal, ander.peildatum) == (1, 1, een.peildatum)
+    wacht_tot(lambda: hub.status("2026-03-03T12:00:05").verzoeken.totaal == 2)
+    assert hub.status("2026-03-03T12:00:05").peildatum.startswith("2026-03-03T12:00:05")

@@ -52,8 +52,13 @@ def test_een_bericht_wordt_kleiner_dan_zonder_woordenboek() -> None:
     assert sum(len(pers(data)) for data in gevouwen) < 0.7 * sum(len(zstandard.compress(data, 3)) for data in gevouwen)
 
 
+def test_wat_zonder_woordenboek_is_ingepakt_gaat_nog_open() -> None:
+    """The journal of version 0.1.0; tests/opslag/test_bijwerken.py has one."""
+    assert ontpers(zstandard.compress(b"abc" * 50)) == b"abc" * 50
+
+
 @pytest.mark.parametrize(
-    "data", [b"", b"\x00", bytes([NUMMER + 1]) + b"x", bytes([NUMMER]), pers(b"abc")[1:], bytes(range(100, 120))]
+    "data", [b"", b"\x00", bytes([NUMMER + 1]) + b"x", bytes([NUMMER]), pers(b"abc")[1:6], bytes(range(100, 120))]
 )
 def test_wat_hier_niet_is_ingepakt_is_onleesbaar(data: bytes) -> None:
     kluis = Kluis(Sleutelbos.maak())

@@ -13,7 +13,7 @@ import pytest
 
 from hub.fouten import NietVoltooid
 from hub.opslag.verbinding import BESTAND
-from hub.streams import lezers
+from hub.streams import lezers, naast
 from hub.streams.bronnen import Document
 from hub.streams.laden import laad
 from hub.streams.lezers import lees_bulk
@@ -21,7 +21,7 @@ from tests import bouw
 from tests.proefhub import NU, Proefhub, open_proefhub
 from tests.wachten import wacht_tot
 
-pytestmark = pytest.mark.skipif(lezers.vanzelf() == 0, reason="needs two cores and fork")
+pytestmark = pytest.mark.skipif(naast.vanzelf() == 0, reason="needs two cores and fork")
 
 
 _VAN_ANDEREN: set[psutil.Process] = set()

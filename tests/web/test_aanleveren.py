@@ -18,7 +18,7 @@ from structlog.testing import capture_logs
 from hub.domein.grenzen import MAX_BYTES
 from hub.fouten import OpslagVol, TeDruk
 from hub.opslag.ontvangst import Ontvangst, Vastgelegd
-from hub.streams.inname import Inname
+from hub.streams.inname import Bewijs, Inname
 from hub.web.aanleveren import Aanlevergrenzen
 from hub.web.app import maak_app
 from hub.web.lichaam import MB
@@ -370,3 +370,18 @@ def test_een_verzender_die_ophangt_is_geen_ontvangst(verzender: Verzender) -> No
         anyio.run(verzender.app, scope, ontvang, stuur)
     assert regels == []
     assert verzender.ontvangen == 0
+
+
+def test_a_receipt_that_does_not_come_in_time_is_asked_for_again(
+    verzender: Verzender, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blijft_weg: Future[Bewijs] = Future()
+    blijft_weg.set_running_or_notify_cancel()
+    monkeypatch.setattr(verzender.inname, "geduld", 0.05)
+    monkeypatch.setattr(verzender.inname, "neem_aan", lambda *_: blijft_weg)
+    antwoord = verzender.stuur(bouw.jw315())
+    assert antwoord.status_code == 503
+    assert int(antwoord.headers["retry-after"]) > 0
+    assert "niet op tijd bevestigd" in antwoord.json()["detail"]
+    monkeypatch.undo()
+    assert verzender.stuur(bouw.jw315()).status_code == 202

@@ -33,6 +33,15 @@ def rijen(pagina: html.HtmlElement, kop: str) -> list[str]:
     return [tekst(rij) for rij in pagina.xpath(f"//section[@aria-labelledby='{kop}']//tbody/tr")]
 
 
+def test_figures_of_a_moment_ago_say_so(klant: Klant, bron: Voorbeeld, monkeypatch: pytest.MonkeyPatch) -> None:
+    nu = bron.status
+    assert "van nu" not in tekst(boom(klant, "/"))
+    monkeypatch.setattr(bron, "status", lambda peildatum, gemeente: nu(peildatum - 65_000, gemeente))
+    [melding] = [tekst(een) for een in boom(klant, "/").xpath("//p[@class='melding']") if "aantallen" in tekst(een)]
+    toen = kalender.lokaal(NU - 65_000)
+    assert melding.startswith(f"De aantallen op deze pagina zijn van {toen:%H:%M:%S} uur")
+
+
 def test_every_key_figure_has_its_number_and_explanation(klant: Klant) -> None:
     gevonden = cijfers(boom(klant, "/"))
     assert {naam: waarde for naam, (waarde, _) in gevonden.items()} == {
