@@ -6,6 +6,7 @@ from; nothing is judged here. Source: semantics §8.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -108,11 +109,36 @@ class Beeld(NamedTuple):
     verwijzingen: list[Verwijzing]
 
 
+class _Geldend:
+    """The facts that hold at a moment, by ToewijzingNummer: looked through once, however many toewijzingen there are."""
+
+    def __init__(self, feiten: Sequence[Geteld[Feit]], moment: Moment) -> None:
+        self.starts: dict[int | None, list[Geteld[StartFeit]]] = defaultdict(list)
+        self.stops: dict[int | None, list[Geteld[StopFeit]]] = defaultdict(list)
+        self.versies: dict[int | None, list[Geteld[ToewijzingFeit]]] = defaultdict(list)
+        self.adressen: dict[int, str] = {}
+        """Gemeente, by the message that gives the address."""
+        for geteld in feiten:
+            if geteld.vanaf <= moment < geteld.tot:
+                self._voeg_toe(geteld)
+
+    def _voeg_toe(self, geteld: Geteld[Feit]) -> None:
+        feit = geteld.feit
+        if isinstance(feit, StartFeit):
+            self.starts[feit.nummer].append(geteld)  # type: ignore[arg-type]  # narrowed above, which the checker does not see
+        elif isinstance(feit, StopFeit):
+            self.stops[feit.nummer].append(geteld)  # type: ignore[arg-type]
+        elif isinstance(feit, ToewijzingFeit):
+            self.versies[feit.nummer].append(geteld)  # type: ignore[arg-type]
+        elif isinstance(feit, AdresFeit):
+            self.adressen[geteld.bericht] = feit.gemeente
+
+
 def deelbeeld(deel: Deel, moment: Moment, regels: Verblijfregels) -> Deelbeeld:
     """Give what a dossier tells at a moment; the same for any order of its facts."""
     toegewezen: list[Toegewezen] = []
     verblijven: list[Verblijf] = []
-    geldend = [geteld for geteld in deel.feiten if geteld.vanaf <= moment < geteld.tot]
+    geldend = _Geldend(deel.feiten, moment)
     vakken = [vak for vak in deel.dossier.toewijzingen if vak.vanaf <= moment < vak.tot]
     gevraagd = _gevraagd(deel.dossier, moment)
     for vak in vakken:
@@ -145,16 +171,16 @@ _Levering = tuple[Product | None, date, date | None]
 
 
 def _leveringen(
-    geldend: Sequence[Geteld[Feit]], nummer: int | None, product: Product | None, einddatum: date | None
+    geldend: _Geldend, nummer: int | None, product: Product | None, einddatum: date | None
 ) -> list[_Levering]:
     """Give what was delivered under a ToewijzingNummer: from a Begindatum to its stop, at the latest the Einddatum."""
-    starts = [g for g in geldend if isinstance(g.feit, StartFeit) and g.feit.nummer == nummer]
-    stops = [g for g in geldend if isinstance(g.feit, StopFeit) and g.feit.nummer == nummer]
-    if not starts and not stops:
+    starts, stops = geldend.starts.get(nummer, []), geldend.stops.get(nummer, [])
+    geleverd: list[Geteld[Feit]] = [*starts, *stops]
+    if not geleverd:
         return []
-    moment = max(g.vanaf for g in (*starts, *stops))
-    gestopt = stops_op(stops, moment)  # type: ignore[arg-type]  # narrowed above, which the checker does not see
-    begonnen = met_afgeleide(starts_op(starts, moment), gestopt)  # type: ignore[arg-type]
+    moment = max(g.vanaf for g in geleverd)
+    gestopt = stops_op(stops, moment)
+    begonnen = met_afgeleide(starts_op(starts, moment), gestopt)
     leveringen: list[_Levering] = []
     for start in begonnen:
         einden = [s.einddatum for s in gestopt if (s.product, s.begindatum) == (start.product, start.begindatum)]
@@ -180,15 +206,15 @@ def _verblijven(
 def _toegewezen(
     relatie: Relatie,
     vak: ToewijzingTijdvak,
-    geldend: Sequence[Geteld[Feit]],
+    geldend: _Geldend,
     leveringen: Sequence[_Levering],
     gevraagd: dict[str | int | None, Moment],
     regels: Verblijfregels,
 ) -> Toegewezen:
-    versies = [g for g in geldend if isinstance(g.feit, ToewijzingFeit) and g.feit.nummer == vak.nummer]
-    gelijk = [g.feit.reden for g in versies if g.bericht == vak.bericht and isinstance(g.feit, ToewijzingFeit)]
+    versies = geldend.versies.get(vak.nummer, [])
+    gelijk = [g.feit.reden for g in versies if g.bericht == vak.bericht]
     # Any version tells: a later one may name the 317 that changed it, and the youth asked no help anew by that.
-    genoemd = {g.feit.referentie for g in versies if isinstance(g.feit, ToewijzingFeit)}
+    genoemd = {g.feit.referentie for g in versies}
     momenten = [gevraagd[naam] for naam in (vak.nummer, *genoemd) if naam in gevraagd]
     verblijf = [een for een in leveringen if regels.is_verblijf(een[0])]
     is_verblijf = bool(verblijf) or (not leveringen and regels.is_verblijf(vak.product))
@@ -211,12 +237,11 @@ def _toegewezen(
         next(iter(gelijk), None),
         min((g.ontvangen for g in versies), default=vak.vanaf),
         hulp,
-        _aanwijzing(versies, geldend),
+        _aanwijzing(versies, geldend.adressen),
     )
 
 
-def _aanwijzing(versies: Sequence[Geteld[Feit]], geldend: Sequence[Geteld[Feit]]) -> Aanwijzing | None:
-    adressen = {g.bericht: g.feit.gemeente for g in geldend if isinstance(g.feit, AdresFeit)}
+def _aanwijzing(versies: Sequence[Geteld[ToewijzingFeit]], adressen: dict[int, str]) -> Aanwijzing | None:
     bekend = [(g.ontvangen, g.inhoud, adressen[g.bericht]) for g in versies if g.bericht in adressen]
     if not bekend:
         return None

@@ -84,7 +84,8 @@ class _Zaak(NamedTuple):
     onderzoeken: list[Moment]
     slot: _Reactie | None
     dubbel: bool
-    later: bool
+    rangen: frozenset[int]
+    """Which kinds of final answer name it."""
 
 
 def vouw_verzoeken(
@@ -198,8 +199,7 @@ def _zaak(feiten: VerzoekFeiten, moment: Moment, normen: Normen) -> _Zaak | None
     ]
     slot.sort(key=lambda r: r[:3])
     eerste = slot[0] if slot else None
-    later = eerste is not None and any(r.rang != eerste.rang for r in slot)
-    return _Zaak(verzoek, sorted(onderzoeken), eerste, len(claims) > 1, later)
+    return _Zaak(verzoek, sorted(onderzoeken), eerste, len(claims) > 1, frozenset(r.rang for r in slot))
 
 
 def _koppel_zonder_referentie(
@@ -271,7 +271,8 @@ def _beoordeel(
         reden=None,
         nummer=nummer,
         dubbel_gebruikt=zaak.dubbel,
-        later_antwoord=zaak.later,
+        # Whatever names it comes after the answer that is final, also when that one does not name it (rule 4).
+        later_antwoord=slot is not None and bool(zaak.rangen - {slot.rang}),
     )
     if slot is None:
         grens = min(max(begin_na(uiterste), begin), eind)

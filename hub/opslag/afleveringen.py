@@ -40,6 +40,7 @@ def schrijf_afleveringen(
     rijen: list[tuple[Any, ...]] = []
     journaal: list[tuple[Any, ...]] = []
     geraakt: dict[int, Moment] = {}
+    software: dict[int, str] = {}
     nummers_van: dict[tuple[int, str], tuple[int, bool]] = {}
     vrij = iter(nieuwe_nummers(connection, t.aflevering, len(vroegste) - len(bestaand)))
     for sleutel, ontvangst in vroegste.items():
@@ -56,9 +57,12 @@ def schrijf_afleveringen(
             journaal.append((aflevering_id, ontvangst.sleutel, ontvangst.ingepakt))
             nummers_van[sleutel] = (aflevering_id, True)
         geraakt[nummer] = min(ontvangst.ontvangen, geraakt.get(nummer, ontvangst.ontvangen))
+        if nummer not in nieuw:
+            software[nummer] = eerste_naam(software.get(nummer, ""), software_van(ontvangst))
     voeg_toe(connection, t.aflevering, _KOLOMMEN, rijen)
     voeg_toe(connection, t.journaal, ("aflevering_id", "sleutel", "inhoud"), journaal)
     _werk_ontvangen_bij(connection, {n: op for n, op in geraakt.items() if n not in nieuw})
+    _werk_software_bij(connection, {n: naam for n, naam in software.items() if naam})
     return geraakt, nummers_van
 
 
@@ -86,6 +90,25 @@ def _werk_ontvangen_bij(connection: Connection, vroegste: dict[int, Moment]) -> 
         connection.execute(
             update(tabel).where(tabel.c.id == nummer, tabel.c.ontvangen > ontvangen).values(ontvangen=ontvangen)
         )
+
+
+def software_van(ontvangst: Ontvangst) -> str:
+    """Give the program that the envelope names; empty when there is none."""
+    envelop = ontvangst.uitkomst.envelop
+    return envelop.applicatie if envelop else ""
+
+
+def eerste_naam(een: str, ander: str) -> str:
+    """Give the first of two names by alphabet, or the one that there is: whichever came first makes no difference."""
+    return min(een, ander) if een and ander else een or ander
+
+
+def _werk_software_bij(connection: Connection, namen: dict[int, str]) -> None:
+    """Let contents that were there already name the first by alphabet of the programs that sent them."""
+    b = t.bericht.c
+    for nummer, naam in sorted(namen.items()):
+        ander = (b.id == nummer) & ((b.software == "") | (b.software > naam))
+        connection.execute(update(t.bericht).where(ander).values(software=naam))
 
 
 def verwerk_fo01(connection: Connection, genoemd: dict[str, Moment]) -> set[int]:

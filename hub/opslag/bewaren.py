@@ -197,6 +197,9 @@ _KLAAR = f"""
     SELECT s.client_id FROM ({_STIL}) s
     WHERE NOT EXISTS (SELECT 1 FROM te_vouwen_dossier WHERE client_id = s.client_id)
     AND s.client_id NOT IN (
+        SELECT b.client_id FROM te_vouwen_heen m JOIN bericht b ON b.heen_id = m.heen_id WHERE b.client_id IS NOT NULL
+    )
+    AND s.client_id NOT IN (
         SELECT client_id FROM verzoek_tijdvak
         WHERE tot = {ALTIJD} AND (vanaf >= :tot OR stand NOT IN ('{TOEGEWEZEN}', '{AFGEWEZEN}'))
         UNION

@@ -118,7 +118,7 @@ class Leeslog:
         """Remove the rows from the beginning up to the first of `tot` or later; gives how many.
 
         `melding` is added with that number when there were any. Rows are removed in order, also
-        where a clock once ran back: the chain has no gaps.
+        where a clock once ran back: the chain has no gaps. Raises LeeslogFout when a row was changed.
         """
         with self._slot, self._wijzig() as (verbinding, stand):
             [[eerste]] = verbinding.execute(

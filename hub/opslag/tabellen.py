@@ -99,7 +99,10 @@ bericht = Table(
     Index("bericht_heen", "heen_id"),
     Index("bericht_telling", "oordeel", "soort", "gemeente", "ontvangen"),
 )
-"""One content; `oordeel` is geldig, afgekeurd, overgeslagen or fo01. `ontvangen` is that of its earliest delivery."""
+"""One content; `oordeel` is geldig, afgekeurd, overgeslagen or fo01. `ontvangen` is that of its earliest delivery.
+
+`software` is the first by alphabet of the programs whose envelopes brought it; `bron` names the file that came first.
+"""
 
 aflevering = Table(
     "aflevering",

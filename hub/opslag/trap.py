@@ -39,6 +39,8 @@ class Uitgaand(NamedTuple):
     inhoud: bytes
     id: bytes = b""
     """Its row in the outbox; empty when it is in none, because the stage has no store."""
+    koppen: tuple[tuple[str, bytes], ...] = ()
+    """Its headers (`hub.streams.kafka.spoorkop`). Not kept in the outbox: whoever sends what was left behind has none."""
 
 
 class Woonplaatsbevinding(NamedTuple):

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from hub.domein.feiten import Moment, Pseudoniem, Relatie
 from hub.domein.heenbericht import is_afkeurend
 from hub.opslag import tabellen as t
-from hub.opslag.afleveringen import schrijf_afleveringen, verwerk_fo01
+from hub.opslag.afleveringen import eerste_naam, schrijf_afleveringen, software_van, verwerk_fo01
 from hub.opslag.bulk import nieuwe_nummers, voeg_toe, voeg_toe_of_laat, zoek_nummers
 from hub.opslag.feitrijen import rij_van
 from hub.opslag.fo01_merken import kort_van
@@ -29,6 +29,7 @@ _FEIT_KOLOMMEN = tuple(kolom.name for kolom in t.feit.columns)
 _AFKEURING_KOLOMMEN = tuple(kolom.name for kolom in t.afkeuring.columns)
 _BEVINDING_KOLOMMEN = tuple(kolom.name for kolom in t.bevinding.columns)
 _ONTVANGEN = _BERICHT_KOLOMMEN.index("ontvangen")
+_SOFTWARE = _BERICHT_KOLOMMEN.index("software")
 
 
 class Vastlegger:
@@ -58,7 +59,7 @@ class Vastlegger:
         nieuw = _Nieuw(nieuwe_nummers(connection, t.bericht, len(set(sleutels)) - len(bekend)), bekend)
         nummers: list[int] = []
         for ontvangst, sleutel in zip(ontvangsten, sleutels, strict=True):
-            nummer, is_nieuw = nieuw.nummer_van(sleutel, ontvangst.ontvangen)
+            nummer, is_nieuw = nieuw.nummer_van(sleutel, ontvangst)
             nummers.append(nummer)
             if is_nieuw:
                 nieuw.voeg_toe(nummer, sleutel, ontvangst, heen, clienten)
@@ -101,12 +102,13 @@ class _Nieuw:
         self._bevindingen: list[tuple[Any, ...]] = []
         self._genoemd: list[tuple[int, str, int]] = []
 
-    def nummer_van(self, sleutel: tuple[Any, ...], ontvangen: Moment) -> tuple[int, bool]:
+    def nummer_van(self, sleutel: tuple[Any, ...], ontvangst: Ontvangst) -> tuple[int, bool]:
         nummer = self._nummers.get(sleutel)
         if nummer is not None:
             rij = self._berichten.get(nummer)
-            if rij is not None and ontvangen < rij[_ONTVANGEN]:
-                rij[_ONTVANGEN] = ontvangen
+            if rij is not None:
+                rij[_ONTVANGEN] = min(ontvangst.ontvangen, rij[_ONTVANGEN])
+                rij[_SOFTWARE] = eerste_naam(rij[_SOFTWARE], software_van(ontvangst))
             return nummer, False
         nummer = self._nummers[sleutel] = next(self._vrij)
         return nummer, True
@@ -120,9 +122,8 @@ class _Nieuw:
         clienten: dict[Pseudoniem, int],
     ) -> None:
         uitkomst = ontvangst.uitkomst
-        software = uitkomst.envelop.applicatie if uitkomst.envelop else ""
         basis = [nummer, oordeel_van(uitkomst), *sleutel]
-        staart = [ontvangst.ontvangen, ontvangst.bron, software]
+        staart = [ontvangst.ontvangen, ontvangst.bron, software_van(ontvangst)]
         if isinstance(uitkomst, Bericht):
             client = clienten[uitkomst.client] if uitkomst.client is not None else None
             afkeurend = uitkomst.antwoord_op is not None and is_afkeurend(uitkomst.retourcodes)

@@ -130,9 +130,14 @@ def fo01s(connection: Connection, werk: Werkvraag, __: Callable[[str], Normen]) 
     """Find undelivered messages: until they were delivered, stated again, or (a rejected one) came in a valid version."""
     fout, noemt, p = t.bericht.alias("fout"), t.fo01_noemt.c, werk.peildatum
     oordeel = t.bericht.c
+    # A number that was used for several messages: the earliest, whichever of them came in first.
+    drager = t.bericht.alias("drager")
     genoemd = (
-        select(func.min(t.aflevering.c.bericht_id))
+        select(drager.c.id)
+        .join(t.aflevering, t.aflevering.c.bericht_id == drager.c.id)
         .where(t.aflevering.c.kort == noemt.kort, t.aflevering.c.kenmerk == noemt.kenmerk)
+        .order_by(drager.c.ontvangen, drager.c.inhoud)
+        .limit(1)
         .scalar_subquery()
     )
     # The envelope of an Fo01 names its receiver alone; the message it is about names both parties.

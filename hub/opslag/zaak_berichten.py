@@ -161,8 +161,9 @@ def _fo01_codes(connection: Connection, korten: set[int]) -> dict[str, str]:
     vraag = (
         select(t.fo01_noemt.c.kenmerk, t.afkeuring.c.code)
         .join(t.afkeuring, t.afkeuring.c.bericht_id == t.fo01_noemt.c.bericht_id)
+        .join(t.bericht, t.bericht.c.id == t.fo01_noemt.c.bericht_id)
         .where(t.fo01_noemt.c.kort.in_(sorted(korten)))
-        .order_by(t.fo01_noemt.c.bericht_id.desc())
+        .order_by(t.bericht.c.ontvangen.desc(), t.bericht.c.inhoud.desc())  # of several the earliest stays
     )
     return {rij.kenmerk: rij.code for rij in connection.execute(vraag)}
 

@@ -23,9 +23,9 @@ FACULTATIEF = ("onderzoek", "land")
 NEDERLAND = frozenset({"6030", "nl", "nederland"})
 """The Netherlands in Landelijke tabel 34 (Landen), in ISO 3166, and in words: no country abroad."""
 
-_GEMEENTE = re.compile(r"\d{1,4}")
-_ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)")
-_NEDERLANDS = re.compile(r"(\d\d?)-(\d\d?)-(\d{4})")
+_GEMEENTE = re.compile(r"[0-9]{1,4}")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_NEDERLANDS = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
 _JA, _NEE = frozenset({"ja", "j", "true", "1"}), frozenset({"", "nee", "n", "false", "0"})
 
 LANGSTE_REGEL = 1_000

@@ -28,7 +28,7 @@ from hub.regels.oordeel import beoordeel
 
 _ISTANDAARD = re.compile(r"https?://www\.istandaarden\.nl/(\w+)/(\d+)_(\d+)/(\w+)/schema", re.ASCII)
 _STANDAARDEN = {"ijw": "iJW", "iwmo": "iWmo", "iwlz": "iWlz", "ipgb": "iPgb", "ieb": "iEb"}
-_SOORT = re.compile(r"JW3\d\d")
+_SOORT = re.compile(r"JW3[0-9]{2}")
 
 
 class Lezer:

@@ -1,0 +1,108 @@
+"""A store that is emptied and used again: opening a new one for each of ten thousand cases would take longer than all the rest.
+
+In memory (tmpfs) where the machine has that, else in the temporary folder; the same real SQLite file either way.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import mkdtemp
+
+from hub.domein.feiten import Moment
+from hub.opslag.lijst_vragen import Namen
+from hub.opslag.ontvangst import Telling
+from hub.opslag.verbinding import BESTAND, maak_engine, schrijven
+from hub.opslag.winkel import Winkel, open_winkel
+from hub.streams.bronnen import Document
+from hub.streams.inname import Inname
+from hub.streams.laden import laad
+from hub.streams.lezers import lees_bulk
+from hub.streams.ontvangst import Ontvanger
+from tests.orde.post import POSTCODES
+from tests.proefhub import CODELIJSTEN, Proefhub, normenboek
+from tests.verhaal import SLEUTELBOS, maak_lege_winkel
+
+NORMEN = normenboek()
+NAMEN = Namen(lambda code: code, lambda code: code, CODELIJSTEN.betekenis, {})
+_GEHEUGEN = Path("/dev/shm")  # noqa: S108 - looked for; a folder of our own is made in it
+_BLIJFT = {"hub", "alembic_version"}
+
+
+def _documenten(inhouden: Sequence[bytes]) -> Iterator[Document]:
+    return (Document(f"bericht{nummer}.xml", inhoud, nummer) for nummer, inhoud in enumerate(inhouden))
+
+
+class Plek:
+    """A folder with a store; `hub` is open from the first use until `sluit`."""
+
+    def __init__(self) -> None:
+        self.map = Path(mkdtemp(prefix="orde-", dir=_GEHEUGEN if _GEHEUGEN.is_dir() else None))
+        maak_lege_winkel(self.map)
+        self._engine = maak_engine(self.map)
+        self.hub = self._open()
+        with closing(sqlite3.connect(self.map / BESTAND)) as verbinding:
+            vraag = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+            self._tabellen = [rij[0] for rij in verbinding.execute(vraag) if rij[0] not in _BLIJFT]
+
+    def _open(self) -> Proefhub:
+        hub = Proefhub(Winkel(self._engine, SLEUTELBOS, NORMEN, NAMEN))
+        hub.lees_met(POSTCODES)
+        return hub
+
+    @property
+    def ontvanger(self) -> Ontvanger:
+        return self.hub.ontvanger
+
+    def leeg(self) -> None:
+        """Take everything out."""
+        with schrijven(self._engine) as connection:
+            for tabel in self._tabellen:
+                connection.exec_driver_sql(f"DELETE FROM {tabel}")  # noqa: S608
+        self.hub.winkel._vergeet()
+
+    def heropen(self) -> None:
+        """Close it, and open it as a command does: what was left to be folded is folded."""
+        with self.buiten(), open_winkel(self.map, self.map / "sleutels.json", NORMEN, NAMEN):
+            pass
+
+    @contextmanager
+    def buiten(self) -> Iterator[None]:
+        """Let go of the store while another has it."""
+        self.hub.winkel.sluit()
+        try:
+            yield
+        finally:
+            self.hub = self._open()
+
+    def laad(self, inhouden: Sequence[bytes], nu: Moment) -> Telling:
+        """Load these as one load."""
+        gelezen = lees_bulk(self.ontvanger, _documenten(inhouden), nu=nu)
+        niets = lambda _: None  # noqa: E731
+        return laad(self.hub.winkel, gelezen, vastgelegd=niets, gevouwen=niets)
+
+    def neem_aan(self, inhouden: Sequence[bytes], aankomst: Moment, nu: Moment) -> None:
+        """Take these in live."""
+        with Inname(self.hub.winkel, self.ontvanger, lambda: nu) as inname:
+            for antwoord in [inname.neem_aan(document, aankomst) for document in _documenten(inhouden)]:
+                antwoord.result(timeout=60)
+
+    def leg_vast(self, inhouden: Sequence[bytes], aankomst: Moment | None, nu: Moment, stappen: int = 0) -> None:
+        """Record these, and fold no more than so many steps: as when the process ends there."""
+        reeks = self.ontvanger.ontvang_reeks(list(_documenten(inhouden)), aankomst=aankomst, nu=nu)
+        self.hub.winkel.leg_vast(reeks)
+        for _, _ in zip(range(stappen), self.hub.winkel.vouw(), strict=False):
+            pass
+
+    def vouw(self) -> None:
+        """Fold what is left."""
+        for _ in self.hub.winkel.vouw():
+            pass
+
+    def sluit(self) -> None:
+        """Throw it away."""
+        self.hub.winkel.sluit()
+        shutil.rmtree(self.map)

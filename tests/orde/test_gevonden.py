@@ -1,0 +1,94 @@
+"""What the machine found once, as small as it can be said; each was wrong before it was mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import permutations
+
+import pytest
+
+from hub.domein.kalender import peilmoment
+from tests.bouw import jw301, jw305, jw315, jw319, start, toewijzing
+from tests.bouw_envelop import fo01
+from tests.orde.plek import Plek
+from tests.orde.vergelijken import lijsten
+from tests.proefhub import NU
+from tests.verhaal import om, referentienummer
+
+PEILDATUM = "2026-05-20"
+
+
+@pytest.fixture(scope="module")
+def winkel() -> Iterator[Plek]:
+    plek = Plek()
+    yield plek
+    plek.sluit()
+
+
+@pytest.fixture
+def plek(winkel: Plek) -> Plek:
+    winkel.leeg()
+    return winkel
+
+
+def test_a_rejection_after_a_toewijzing_that_names_no_verzoek_is_a_finding(plek: Plek) -> None:
+    plek.laad(
+        [
+            om("2026-03-02T10:00", jw315()),
+            om("2026-03-03T10:00", jw301(toewijzing(1))),
+            om("2026-03-04T10:00", jw319(antwoord="1", reden="2")),
+        ],
+        NU,
+    )
+    status = plek.hub.status(PEILDATUM)
+    assert status.verzoeken.zonder_referentie == 1
+    assert status.bevindingen["later_antwoord"] == 1
+
+
+FOUT = jw305(start(1, begindatum="2026-03-12"))
+"""Dated ahead: it breaks a rule (TR134), so it is on the list of findings."""
+VAN_EEN, VAN_ANDER = (
+    om("2026-03-10T10:00", FOUT).replace(b"Zaaksuite", b"Alfa"),
+    om("2026-03-10T11:00", FOUT).replace(b"Zaaksuite", b"Beta"),
+)
+
+
+@pytest.mark.parametrize("volgorde", list(permutations((FOUT, VAN_EEN, VAN_ANDER))))
+@pytest.mark.parametrize("ineens", [True, False])
+def test_which_software_sent_it_does_not_hang_on_the_order(
+    plek: Plek, volgorde: tuple[bytes, ...], ineens: bool
+) -> None:
+    for lading in [volgorde] if ineens else [[bericht] for bericht in volgorde]:
+        plek.laad(lading, NU)
+    overzicht = plek.hub.winkel.vragen.bevindingenoverzicht(peilmoment(PEILDATUM), None)
+    assert [regel.wie.split()[0] for regel in overzicht.per_software] == ["Alfa"]
+
+
+@pytest.mark.parametrize("omgekeerd", [True, False])
+def test_a_number_for_two_messages_is_told_of_the_same_one(plek: Plek, omgekeerd: bool) -> None:
+    een, ander = om("2026-03-02T10:00", jw315()), om("2026-03-03T10:00", jw315(referentie="REF-2", identificatie="V2"))
+    nummer = referentienummer(een)
+    ander = ander.replace(referentienummer(ander).encode(), nummer.encode())
+    plek.laad([ander, een] if omgekeerd else [een, ander], NU)
+    plek.laad([fo01(kruisreferentie=nummer, tijdstip="20260304100000")], NU)
+    [werk] = [regel for regel in lijsten(plek, PEILDATUM)["werk"] if '"fo01"' in regel]
+    assert '"identificatie":"V1"' in werk
+
+
+@pytest.mark.parametrize("omgekeerd", [True, False])
+def test_of_two_fo01s_about_one_envelope_the_earliest_is_told(plek: Plek, omgekeerd: bool) -> None:
+    verzonden = om("2026-03-02T10:00", jw315())
+    nummer = referentienummer(verzonden)
+    fouten = [
+        fo01(kruisreferentie=nummer, code=code, tijdstip=op, referentienummer=code)
+        for code, op in (("StUF046", "20260303100000"), ("StUF055", "20260304100000"))
+    ]
+    plek.laad([verzonden], NU)
+    plek.laad(fouten[::-1] if omgekeerd else fouten, NU)
+    bank, moment = plek.hub.winkel.werkbank, peilmoment(PEILDATUM)
+    [vondst] = bank.zoek("REF-1", moment, None)
+    zaak = bank.zaak(vondst.zaak, moment, None)
+    assert zaak is not None
+    [[aflevering]] = [bericht.afleveringen for bericht in zaak.berichten]
+    assert aflevering.code is not None
+    assert aflevering.code.code == "StUF046"

@@ -1,0 +1,115 @@
+"""The machine can fail: with a mistake in the hub it says so. Each is sown in a copy of the code, that a process of its own plays with."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+BEWIJS = os.environ.get("IJW_HUB_TEST_BEWIJS") == "1"
+MEESTE = 1_500
+"""Cases at most until it must have been seen."""
+
+
+class Fout(NamedTuple):
+    naam: str
+    waar: str
+    goed: str
+    fout: str
+
+
+FOUTEN = (
+    Fout(
+        "a removed toewijzing stays",
+        "domein/toewijzing.py",
+        "verwijderd = feit.reden == _REDEN_VERWIJDERD",
+        "verwijderd = False",
+    ),
+    Fout(
+        "the version that was delivered last is current",
+        "domein/toewijzing.py",
+        "return (g.feit.toewijzingsdatum, g.feit.toewijzingstijd, g.ontvangen, g.inhoud)",
+        "return (date.min, str(g.bericht).zfill(9), 0, b'')",
+    ),
+    Fout(
+        "the version that was sent last is current",
+        "domein/toewijzing.py",
+        "return (g.feit.toewijzingsdatum, g.feit.toewijzingstijd, g.ontvangen, g.inhoud)",
+        "return (date.min, '', g.ontvangen, g.inhoud)",
+    ),
+    Fout("a removed start or stop stays", "domein/levering.py", '"3": -1', '"3": 0'),
+    Fout(
+        "of two contents the one that was delivered first stands",
+        "domein/heenbericht.py",
+        "staat = min(levend, key=lambda a: (a.ontvangen, a.inhoud))",
+        "staat = min(levend, key=lambda a: a.bericht)",
+    ),
+    Fout(
+        "an Fo01 undoes nothing",
+        "domein/heenbericht.py",
+        "levend = [a for a in afleveringen if a.ontvangen <= begin < a.tot]",
+        "levend = [a for a in afleveringen if a.ontvangen <= begin]",
+    ),
+    Fout(
+        "a later retour decides",
+        "domein/heenbericht.py",
+        "telt = not retouren[0].afkeurend",
+        "telt = not retouren[-1].afkeurend",
+    ),
+    Fout(
+        "the first stamp that came in stays",
+        "opslag/afleveringen.py",
+        "if not _vervroeg(connection, bestaand[sleutel], ontvangst):",
+        "if True:",
+    ),
+    Fout(
+        "a reference may be answered only after its verzoek came in",
+        "domein/verzoek.py",
+        "if g.vanaf <= moment < g.tot and g.ontvangen >= vroegst\n    ]",
+        "if g.vanaf <= moment < g.tot and g.ontvangen >= vroegst and g.bericht > verzoek.bericht\n    ]",
+    ),
+    Fout(
+        "BRP history counts only for what comes after it",
+        "opslag/client_merken.py",
+        "markeer(connection, tw.te_vouwen_client, [(nummer,) for nummer in gevonden])\n\n\ndef _houd_vast",
+        "pass\n\n\ndef _houd_vast",
+    ),
+)
+
+_SPEEL = """
+import sys
+from tests.orde.spelen import speel
+import hub
+assert hub.__file__.startswith(sys.argv[1]), hub.__file__
+uitslag = speel(int(sys.argv[2]), 1, krimp=False)
+print(uitslag.klaar, uitslag.fout)
+"""
+
+
+@pytest.mark.parametrize("fout", FOUTEN, ids=lambda fout: fout.naam)
+def test_the_mistake_can_be_sown(wortel: Path, fout: Fout) -> None:
+    """When this fails the code was changed: sow it in the new words."""
+    assert (wortel / "hub" / fout.waar).read_text(encoding="utf-8").count(fout.goed) == 1
+
+
+@pytest.mark.skipif(not BEWIJS, reason="a part of `make bewijs`")
+@pytest.mark.parametrize("fout", FOUTEN, ids=lambda fout: fout.naam)
+def test_the_mistake_is_seen(wortel: Path, tmp_path: Path, fout: Fout) -> None:
+    for map_ in ("hub", "schemas", "tests"):
+        shutil.copytree(wortel / map_, tmp_path / map_, ignore=shutil.ignore_patterns("__pycache__"))
+    pad = tmp_path / "hub" / fout.waar
+    pad.write_text(pad.read_text(encoding="utf-8").replace(fout.goed, fout.fout), encoding="utf-8")
+    omgeving = os.environ | {"PYTHONPATH": str(tmp_path)}
+    gespeeld = subprocess.run(
+        [sys.executable, "-c", _SPEEL, str(tmp_path), str(MEESTE)],
+        cwd=tmp_path, env=omgeving, capture_output=True, text=True, check=False, timeout=3_600,
+    )  # fmt: skip
+    assert gespeeld.returncode == 0, gespeeld.stderr
+    na, _, gezegd = gespeeld.stdout.partition(" ")
+    assert "AssertionError" in gezegd, f"not seen in {na} cases: {fout.naam}"
+    print(f"seen after {na} cases")  # noqa: T201 - the figure of the campaign
