@@ -73,6 +73,13 @@ class Kafka(BaseModel):
             raise ValueError("vraagt bij SASL om gebruiker en wachtwoord_bestand")
         if (self.certificaat is None) != (self.sleutel is None):
             raise ValueError("vraagt certificaat en sleutel samen")
+        # What is set and not used would be a network that is less closed than someone thinks.
+        if not self.beveiliging.startswith("SASL") and (self.gebruiker or self.wachtwoord_bestand):
+            raise ValueError(
+                "gebruikt gebruiker en wachtwoord_bestand alleen met beveiliging SASL_SSL of SASL_PLAINTEXT"
+            )
+        if not self.beveiliging.endswith("SSL") and (self.ca_bestand or self.certificaat):
+            raise ValueError("gebruikt ca_bestand en certificaat alleen met beveiliging SSL of SASL_SSL")
         return self
 
     def wachtwoord(self) -> str:

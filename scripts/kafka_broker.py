@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -145,8 +145,20 @@ def vrije_poorten(aantal: int) -> list[int]:
 class KafkaBroker:
     """One broker with its folder and ports; it can be stopped, killed and started again, and keeps its topics."""
 
-    def __init__(self, map_: Path, poort: int | None = None, geheugen: str = "384m") -> None:
-        """Lay out a new broker in an empty folder; `ontbreekt` must have said that nothing lacks."""
+    def __init__(
+        self,
+        map_: Path,
+        poort: int | None = None,
+        geheugen: str = "384m",
+        *,
+        erbij: str = "",
+        inrichting: Sequence[str] = (),
+    ) -> None:
+        """Lay out a new broker in an empty folder; `ontbreekt` must have said that nothing lacks.
+
+        `erbij` are settings that go before those above ({poort}, {beheer} and {map_} are filled in), `inrichting` extra words for
+        the tool that formats the storage, such as the first users.
+        """
         self._map = map_
         self._geheugen = geheugen
         eigen, beheer = vrije_poorten(2)
@@ -154,10 +166,18 @@ class KafkaBroker:
         self.adres = f"127.0.0.1:{self.poort}"
         self._instellingen = map_ / "server.properties"
         self._instellingen.write_text(
-            _INSTELLINGEN.format(poort=self.poort, beheer=beheer, map_=map_), encoding="utf-8"
+            (_INSTELLINGEN + erbij).format(poort=self.poort, beheer=beheer, map_=map_), encoding="utf-8"
         )
         self._proces: subprocess.Popen[bytes] | None = None
-        inrichten = ["kafka.tools.StorageTool", "format", "-t", "aWp3LWh1Yi1wcm9lZi0wMQ", "-c", str(self._instellingen)]
+        inrichten = [
+            "kafka.tools.StorageTool",
+            "format",
+            "-t",
+            "aWp3LWh1Yi1wcm9lZi0wMQ",
+            "-c",
+            str(self._instellingen),
+            *inrichting,
+        ]
         subprocess.run(self._java(*inrichten), check=True, capture_output=True, timeout=_GEDULD_START)  # noqa: S603
 
     def _java(self, *woorden: str) -> list[str]:
@@ -166,6 +186,11 @@ class KafkaBroker:
         eerst = [setpriv, "--pdeathsig", "KILL"] if setpriv else []
         geheugen = [f"-Xmx{self._geheugen}", "-XX:+UseSerialGC", "-Xshare:auto"]
         return [*eerst, "java", *geheugen, "-cp", f"{cachemap()}/*", *woorden]
+
+    def instelling(self, naam: str) -> str:
+        """Return a setting as it counts: the last of that name."""
+        regels = self._instellingen.read_text(encoding="utf-8").splitlines()
+        return [waarde for soort, _, waarde in (regel.partition("=") for regel in regels) if soort == naam][-1]
 
     @property
     def pid(self) -> int | None:

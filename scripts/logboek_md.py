@@ -65,7 +65,10 @@ ontvangstbewijs. Een bericht uit een zip krijgt een eigen trace-id; `deel_van` i
 2. Van een afkeuring of bevinding op de pagina naar het logboek: zoek op `aflevering`. Een trace-id wordt niet in de opslag bewaard.
 3. Bij `niveau = "debug"` is er ook `bericht_vastgelegd` van elk bericht, met de `partij` waarin het is vastgelegd en doorgerekend.
 
-Wat `load` en `herbouw` lezen krijgt geen trace-id: zij zeggen zelf wat er van is geworden.
+Op Kafka gaat de trace-id met het bericht mee ([kafka.md](kafka.md#vorm-van-de-records)): de regels hieronder over het bericht komen dan van de worker die het vastlegt,
+met dezelfde `trace_id`. Komt een partij na een storing nog eens, dan komen haar regels ook nog eens.
+
+Wat `load`, `herbouw` en `kafka produce` lezen krijgt geen trace-id, en geen regel per bericht: `load` en `herbouw` zeggen zelf wat er van is geworden, en afkeuringen van `produce` staan op `ijw.afgekeurd`.
 
 Een opgegeven trace-id waarin negen cijfers staan die de elfproef doorstaan, neemt de hub niet over (er zou een burgerservicenummer in kunnen
 staan). Van willekeurige trace-ids is dat er ongeveer één op de vijfentwintig; `traceresponse` noemt dan die van de hub.

@@ -44,10 +44,12 @@ def uitvoeren(opties: argparse.Namespace) -> int:
     rollen = [rol for rol in ROLLEN if opties.rol is None or rol in opties.rol]
     with dienstlog("worker", instellingen):
         from hub.opdrachten.worker_metrics import metrics_op
+        from hub.streams.kafka.aanmelden import meld_aan
         from hub.streams.kafka.werker import draai
         from hub.streams.meetlat import Meetlat
 
         stop, meetlat = Event(), Meetlat()
+        meld_aan(kafka)
         with (
             _draaiers(instellingen, kafka, rollen, stop, meetlat) as draaiers,
             metrics_op(instellingen, kafka, meetlat, opties.host, opties.metrics),

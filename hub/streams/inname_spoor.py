@@ -113,7 +113,8 @@ class Partij:
         soort, gemeente = soort_en_gemeente(lid.ontvangst.uitkomst)
         oordeel = oordeel_van(lid.ontvangst.uitkomst)
         aflevering = lid.vastgelegd.aflevering
-        neem_op("lezen", spoor, begin, gelezen, bericht=soort)
+        if gelezen > begin:  # else another process read it, and told so
+            neem_op("lezen", spoor, begin, gelezen, bericht=soort)
         neem_op(
             "vastleggen",
             spoor,

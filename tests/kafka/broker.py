@@ -158,7 +158,8 @@ def _liever_tansu() -> bool:
 
 
 @cache
-def _zonder_java() -> str:
+def zonder_java() -> str:
+    """Say why this machine cannot run Apache Kafka itself; empty when it can."""
     return "gevraagd" if _liever_tansu() else kafka_broker.ontbreekt()
 
 
@@ -176,7 +177,7 @@ def keuze() -> str:
         return f"{_gevraagd()} (${OMGEVING})"
     if docker() and not _liever_tansu():
         return f"Apache Kafka in een container ({BEELD})"
-    waarom = _zonder_java()
+    waarom = zonder_java()
     if not waarom:
         return f"Apache Kafka {kafka_broker.VERSIE}, zonder Docker ({kafka_broker.cachemap().name})"
     return f"Tansu, in het geheugen ({waarom}); wat een echte broker vraagt, is weggelaten" if _tansu() else ""
@@ -193,7 +194,7 @@ def broker() -> Iterator[Broker]:
             yield container
         finally:
             container.weg()
-    elif not _zonder_java():
+    elif not zonder_java():
         with tempfile.TemporaryDirectory(prefix="ijw-kafka-", ignore_cleanup_errors=True) as map_:
             echt = EchteBroker(Path(map_))
             echt.start()
@@ -204,7 +205,7 @@ def broker() -> Iterator[Broker]:
     else:
         programma = _tansu()
         if programma is None:
-            raise RuntimeError(_zonder_java())
+            raise RuntimeError(zonder_java())
         tansu = TansuBroker(programma)
         try:
             yield tansu

@@ -13,7 +13,7 @@ from typing import Any
 
 from tests.kafka.werkhub import LANG, PEILDATUM, omgeving
 
-BEWIJS = os.environ.get("IJW_HUB_BEWIJS") == "1"
+BEWIJS = os.environ.get("IJW_HUB_TEST_BEWIJS") == "1"
 """Whether the proof is asked for: at least 20,000 messages instead of some thousands."""
 
 CLIENTEN = 1_100 if BEWIJS else 160

@@ -48,42 +48,54 @@ class Lopend(NamedTuple):
 class Werkhub:
     """One hub: a prefix, a data folder, perhaps a database, and the workers that run."""
 
-    def __init__(self, adres: str, map_: Path, database: str | None = None) -> None:
+    def __init__(self, adres: str, map_: Path, database: str | None = None, replicatie: int = 1) -> None:
         self.map = map_
+        self._replicatie = replicatie
         self.data = map_ / "data"
         self.kafka = Kafka(servers=adres, voorvoegsel=f"t{secrets.token_hex(4)}", partities=PARTITIES)
         self.namen = Onderwerpen(self.kafka.voorvoegsel)
+        self.waar_kafka_is: list[str] = ["--kafka", adres, "--voorvoegsel", self.kafka.voorvoegsel]
+        """What every command is told; empty when the settings say it."""
         self._plek: list[str | Path] = ["--data", self.data]
         if database is not None:
             self._plek += ["--database", database]
         self._workers: list[subprocess.Popen[bytes]] = []
         self._gewild: dict[int, tuple[str, ...]] = {}
-        self._instellingen = map_ / "ijw-hub.toml"
+        self._uitvoer: dict[int, Path] = {}
+        self.instellingen = map_ / "ijw-hub.toml"
 
     @property
     def _waar(self) -> list[str | Path]:
-        return ["--kafka", self.kafka.servers, "--voorvoegsel", self.kafka.voorvoegsel, *self._plek]
+        return [*self.waar_kafka_is, *self._plek]
 
     def begin(self) -> None:
         """Make the topics and an empty store with its keys."""
         toml = f'[kafka]\nservers = "{self.kafka.servers}"\npartities = {PARTITIES}\nsessie_seconden = 6\n'
-        self._instellingen.write_text(toml, encoding="utf-8")
+        toml += f"replicatie = {self._replicatie}\n"
+        self.instellingen.write_text(toml, encoding="utf-8")
         leeg = self.map / "leeg"
         leeg.mkdir(exist_ok=True)
         self.doe("load", leeg, *self._plek)
         self.doe("kafka", "topics", *self._waar)
 
+    def log_alles(self) -> None:
+        """Let what is started from now on log every message."""
+        with self.instellingen.open("a", encoding="utf-8") as bestand:
+            bestand.write('[log]\nvorm = "json"\nniveau = "debug"\n')
+
     def doe(self, *woorden: str | Path, goed: Sequence[int] = (0,)) -> str:
         """Run a command with the settings of this hub."""
-        opdracht = [sys.executable, "-m", "hub", *map(str, woorden)]
-        klaar = subprocess.run(
-            opdracht, env=self._omgeving(), capture_output=True, text=True, check=False, timeout=LANG
-        )
+        klaar = self.probeer(*woorden)
         assert klaar.returncode in goed, klaar.stderr[-3000:]
         return klaar.stdout
 
+    def probeer(self, *woorden: str | Path) -> subprocess.CompletedProcess[str]:
+        """Run a command that may fail."""
+        opdracht = [sys.executable, "-m", "hub", *map(str, woorden)]
+        return subprocess.run(opdracht, env=self._omgeving(), capture_output=True, text=True, check=False, timeout=LANG)
+
     def _omgeving(self) -> dict[str, str]:
-        return {**omgeving(), "IJW_HUB_INSTELLINGEN": str(self._instellingen)}
+        return {**omgeving(), "IJW_HUB_INSTELLINGEN": str(self.instellingen)}
 
     # --- workers ---
 
@@ -91,7 +103,8 @@ class Werkhub:
         """Start a worker; with roles it does those stages only, with a port it shows its metrics there."""
         extra = [deel for rol in rollen for deel in ("--rol", rol)]
         extra += ["--metrics", str(metrics)] if metrics is not None else []
-        with (self.map / f"worker{len(self._workers)}.txt").open("wb") as uitvoer:
+        pad = self.map / f"worker{len(self._workers)}.txt"
+        with pad.open("wb") as uitvoer:
             worker = subprocess.Popen(
                 [sys.executable, "-m", "hub", "worker", *map(str, self._waar), *extra],
                 env=self._omgeving(),
@@ -101,6 +114,7 @@ class Werkhub:
                 stderr=subprocess.STDOUT,
             )
         self._workers.append(worker)
+        self._uitvoer[worker.pid] = pad
         self._gewild[worker.pid] = rollen
         return worker
 
@@ -135,6 +149,10 @@ class Werkhub:
             pad.read_text(encoding="utf-8", errors="replace") for pad in sorted(self.map.glob("worker*.txt"))
         )
 
+    def gezegd_door(self, worker: subprocess.Popen[bytes]) -> str:
+        """Give what one worker said so far."""
+        return self._uitvoer[worker.pid].read_text(encoding="utf-8", errors="replace")
+
     def run(self, *woorden: str | Path) -> Lopend:
         """Start `ijw-hub run` on a free port, with intake onto Kafka unless `woorden` say otherwise."""
         pad = self.map / f"run{secrets.token_hex(4)}.txt"
@@ -159,23 +177,32 @@ class Werkhub:
         self.doe("kafka", "produce", *paden, "--bewijzen", bewijzen, *self._waar)
         return [regel.partition("\t")[0] for regel in bewijzen.read_text(encoding="utf-8").splitlines()]
 
-    def zend_ruw(self, topic: str, inhoud: bytes, sleutel: bytes = b"?") -> None:
+    def zend_ruw(
+        self, topic: str, inhoud: bytes, sleutel: bytes = b"?", koppen: Sequence[tuple[str, bytes]] = ()
+    ) -> None:
         """Put bytes on a topic, as someone else might."""
         zender = KafkaProducer(bootstrap_servers=self.kafka.servers, acks="all")
-        zender.send(topic, value=inhoud, key=sleutel).get(timeout=LANG)
+        zender.send(topic, value=inhoud, key=sleutel, headers=list(koppen)).get(timeout=LANG)
         zender.close()
 
     def lees(self, topic: str) -> list[tuple[bytes, bytes]]:
         """Give every record on a topic: its key and its content."""
+        return [(record.key, record.value) for record in self._records(topic)]
+
+    def lees_met_koppen(self, topic: str) -> list[tuple[bytes, list[tuple[str, bytes]]]]:
+        """Give every record on a topic: its content and its headers."""
+        return [(record.value, list(record.headers)) for record in self._records(topic)]
+
+    def _records(self, topic: str) -> list[Any]:
         lezer = KafkaConsumer(bootstrap_servers=self.kafka.servers, enable_auto_commit=False, group_id=None)
         plekken = [TopicPartition(topic, nummer) for nummer in lezer.partitions_for_topic(topic) or ()]
         eind = lezer.end_offsets(plekken)
         lezer.assign(plekken)
         lezer.seek_to_beginning(*plekken)
-        gelezen: list[tuple[bytes, bytes]] = []
+        gelezen: list[Any] = []
         while any(lezer.position(plek) < eind[plek] for plek in plekken):
             for records in lezer.poll(timeout_ms=1000).values():
-                gelezen += [(record.key, record.value) for record in records]
+                gelezen += records
         lezer.close()
         return gelezen
 

@@ -9,16 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from threading import Event
+from typing import NamedTuple
 
 from hub.domein.feiten import Moment
 from hub.fouten import SleutelFout
 from hub.logboek.logger import logger_voor
-from hub.opslag.ontvangst import Ontvangst
+from hub.logboek.spoor import Spoor
+from hub.logboek.sporen import tijd
+from hub.opslag.ontvangst import Ontvangst, Vastgelegd
 from hub.opslag.trap import Trap, Uitgaand
 from hub.opslag.winkel import Winkel
+from hub.streams.inname_spoor import Gang, Lid, Partij
 from hub.streams.kafka import brieven
 from hub.streams.kafka.lezen import Binnen, onleesbaar
 from hub.streams.kafka.meting import Werkmeting
+from hub.streams.kafka.spoorkop import koppen_van, sporen_van
 from hub.streams.kafka.uitbak import Uitbak
 from hub.streams.kafka.volhouden import houd_vol, zonder_gif, zonder_omval
 from hub.streams.kafka.vorm import (
@@ -39,6 +44,11 @@ MEESTE_BYTES = 32 * 1024 * 1024
 logger = logger_voor(__name__)
 
 
+class _Post(NamedTuple):
+    gelezen: Gelezen
+    spoor: Spoor | None
+
+
 class Dossierstap:
     """Turns records of `berichten` into what the store holds. One thread at a time."""
 
@@ -56,7 +66,7 @@ class Dossierstap:
     def doe(self, records: Sequence[Binnen]) -> list[Uitgaand]:
         """Record everything; gives what must be sent. Raises NieuwerRecord, SleutelFout, Gestopt."""
         uit: list[Uitgaand] = []
-        gelezen: list[Gelezen] = []
+        posten: list[_Post] = []
         for record in records:
             try:
                 bundel = lees_bundel(record.inhoud)
@@ -69,11 +79,14 @@ class Dossierstap:
                     "Geef alle workers hetzelfde sleutelbestand en dezelfde instelling pseudoniem_per_gemeente, of kies "
                     "voor deze opslag een ander voorvoegsel van de onderwerpen.",
                 )
-            gelezen += bundel.gelezen
-        for deel in _delen(gelezen):
-            uit += zonder_gif(self._leg_vast, deel, self._geef_op)
-        if gelezen:
+            posten += map(_Post, bundel.gelezen, sporen_van(record.koppen, len(bundel.gelezen)))
+        partijen: list[tuple[Partij, int]] = []
+        for deel in _delen(posten):
+            uit += zonder_gif(partial(self._leg_vast, partijen=partijen), deel, self._geef_op)
+        if posten:
             uit += zonder_omval(lambda: self._doe(_vouw))
+        for partij, aantal in partijen:
+            partij.gevouwen(aantal)
         return uit
 
     def in_rust(self) -> list[Uitgaand]:
@@ -81,11 +94,20 @@ class Dossierstap:
         over = self._uitbak.ruim_op()
         return over + zonder_omval(lambda: self._doe(_vouw)) if self._winkel.iets_te_vouwen() else over
 
-    def _leg_vast(self, gelezen: Sequence[Gelezen]) -> list[Uitgaand]:
-        ontvangsten = [ontvangst_van(een) for een in gelezen]
-        with self._meting.stap("dossiers", len(gelezen)):
-            uit = self._doe(partial(_leg_vast, gelezen=gelezen, ontvangsten=ontvangsten))
+    def _leg_vast(self, posten: Sequence[_Post], partijen: list[tuple[Partij, int]]) -> list[Uitgaand]:
+        begin = tijd()
+        partij = Partij()
+        ontvangsten = [ontvangst_van(post.gelezen) for post in posten]
+        vastgelegd: list[Vastgelegd] = []
+        with self._meting.stap("dossiers", len(posten)):
+            uit = self._doe(partial(_leg_vast, posten=posten, ontvangsten=ontvangsten, uitkomst=vastgelegd))
         self._meting.vastgelegd(ontvangsten)
+        # As in one process: what came in live has a line where someone may have to look, a load has none.
+        samen = zip(posten, ontvangsten, vastgelegd, strict=True)
+        leden = [Lid(Gang(spoor, begin, begin), een, wat) for (_, spoor), een, wat in samen if spoor is not None]
+        if leden:
+            partij.vastgelegd(leden)
+            partijen.append((partij, len(leden)))
         return uit
 
     def _doe(self, werk: Callable[[Trap], list[Uitgaand]]) -> list[Uitgaand]:
@@ -100,43 +122,53 @@ class Dossierstap:
         self._uitbak.vergeet(verstuurd)
         return uit
 
-    def _geef_op(self, gelezen: Gelezen, fout: Exception) -> list[Uitgaand]:
+    def _geef_op(self, post: _Post, fout: Exception) -> list[Uitgaand]:
         soort = type(fout.__cause__ or fout).__name__
-        logger.error("kafka_document_mislukt", stap="dossiers", soort=soort)  # no text: it may quote from the message
+        trace = post.spoor and post.spoor.trace
+        logger.error("kafka_document_mislukt", trace_id=trace, stap="dossiers", soort=soort)  # no text: it may quote
         self._meting.apart("dossiers")
-        return [brieven.mislukt(ruw_van(gelezen), "dossiers", soort)]
+        return _op_spoor([brieven.mislukt(ruw_van(post.gelezen), "dossiers", soort)], post.spoor)
 
 
-def _leg_vast(trap: Trap, *, gelezen: Sequence[Gelezen], ontvangsten: Sequence[Ontvangst]) -> list[Uitgaand]:
+def _leg_vast(
+    trap: Trap, *, posten: Sequence[_Post], ontvangsten: Sequence[Ontvangst], uitkomst: list[Vastgelegd]
+) -> list[Uitgaand]:
+    """Record a batch; `uitkomst` holds what became of each afterwards, also when it was tried more than once."""
     uit: list[Uitgaand] = []
-    vastgelegd = trap.leg_vast(ontvangsten)
-    for een, ontvangst, bewijs in zip(gelezen, ontvangsten, vastgelegd, strict=True):
+    uitkomst[:] = trap.leg_vast(ontvangsten)
+    for (een, spoor), ontvangst, bewijs in zip(posten, ontvangsten, uitkomst, strict=True):
         aflevering = een.vervangt or bewijs.aflevering
         if bewijs.aflevering_nieuw and (brief := brieven.afkeuring(een.nummer, ontvangst, aflevering)) is not None:
-            uit.append(brief)
+            uit += _op_spoor([brief], spoor)
         if bewijs.inhoud_nieuw:
-            uit += brieven.bevindingen(ontvangst)
-    trap.bewaar_nummers((een.nummer, bewijs.aflevering) for een, bewijs in zip(gelezen, vastgelegd, strict=True))
+            uit += _op_spoor(brieven.bevindingen(ontvangst), spoor)
+    gelezen = [post.gelezen for post in posten]
+    trap.bewaar_nummers((een.nummer, bewijs.aflevering) for een, bewijs in zip(gelezen, uitkomst, strict=True))
     trap.vervang(
         (een.vervangt, bewijs.aflevering, bewijs.aflevering_nieuw)
-        for een, bewijs in zip(gelezen, vastgelegd, strict=True)
+        for een, bewijs in zip(gelezen, uitkomst, strict=True)
         if een.vervangt is not None
     )
     return uit
+
+
+def _op_spoor(records: list[Uitgaand], spoor: Spoor | None) -> list[Uitgaand]:
+    """Put the trace of the message on what is said about it."""
+    return records if spoor is None else [record._replace(koppen=koppen_van([spoor])) for record in records]
 
 
 def _vouw(trap: Trap) -> list[Uitgaand]:
     return [Uitgaand("clienten", pseudoniem, schrijf_clientmelding(pseudoniem)) for pseudoniem in trap.vouw()]
 
 
-def _delen(gelezen: Sequence[Gelezen]) -> Iterator[Sequence[Gelezen]]:
-    deel: list[Gelezen] = []
+def _delen(posten: Sequence[_Post]) -> Iterator[Sequence[_Post]]:
+    deel: list[_Post] = []
     omvang = 0
-    for een in gelezen:
+    for een in posten:
         if len(deel) >= MEESTE or omvang >= MEESTE_BYTES:
             yield deel
             deel, omvang = [], 0
         deel.append(een)
-        omvang += len(een.ingepakt)
+        omvang += len(een.gelezen.ingepakt)
     if deel:
         yield deel

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import ssl
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
@@ -22,6 +21,7 @@ from hub.fouten import HubFout
 from hub.instellingen_kafka import Kafka
 from hub.logboek.logger import logger_voor
 from hub.opslag.trap import Uitgaand
+from hub.streams.kafka.aanmelden import tls_van, wachtwoord_van
 from hub.streams.kafka.lezen import Binnen
 from hub.streams.kafka.onderwerpen import GROOTSTE_RECORD, Onderwerpen
 from hub.streams.kafka.uitbak import Uitbak
@@ -136,7 +136,8 @@ class Draaier:
     async def _zend_een(self, record: Uitgaand) -> bool:
         naam = getattr(self._namen, record.onderwerp)
         try:
-            belofte = await self.app.producer.send(naam, record.sleutel, record.inhoud, None, None, None)
+            koppen = list(record.koppen) or None
+            belofte = await self.app.producer.send(naam, record.sleutel, record.inhoud, None, None, koppen)
             await belofte
         except (KafkaError, faust.exceptions.ProducerSendError):
             return False
@@ -155,7 +156,7 @@ class Draaier:
 
 
 def _binnen(bericht: Any) -> Binnen:
-    return Binnen(bericht.value, bericht.topic, bericht.partition, bericht.offset)
+    return Binnen(bericht.value, bericht.topic, bericht.partition, bericht.offset, tuple(bericht.headers or ()))
 
 
 class _App(faust.App):
@@ -197,20 +198,12 @@ def _bewijs(kafka: Kafka) -> Any:
     """Give what the worker shows the broker; None on a network without security."""
     if kafka.beveiliging == "PLAINTEXT":
         return None
-    context = tls_van(kafka) if kafka.beveiliging.endswith("SSL") else None
+    context = tls_van(kafka)
     if kafka.beveiliging == "SSL":
         return faust.SSLCredentials(context=context)
     return faust.SASLCredentials(
         username=kafka.gebruiker,
-        password=kafka.wachtwoord(),
+        password=wachtwoord_van(kafka),
         mechanism=kafka.mechanisme,
         ssl_context=context,
     )
-
-
-def tls_van(kafka: Kafka) -> ssl.SSLContext:
-    """Give how the hub speaks TLS with the brokers: it believes the CA that is set, and shows its own certificate."""
-    context = ssl.create_default_context(cafile=kafka.ca_bestand and str(kafka.ca_bestand))
-    if kafka.certificaat is not None:
-        context.load_cert_chain(kafka.certificaat, kafka.sleutel)
-    return context

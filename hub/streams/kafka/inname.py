@@ -12,13 +12,14 @@ from threading import Lock
 
 from hub.domein.feiten import Moment
 from hub.fouten import TeDruk
+from hub.logboek.spoor import Spoor, nieuw_spoor
 from hub.opslag.ontvangst import Ontvangst, Vastgelegd
 from hub.opslag.winkel import Winkel
 from hub.streams.bronnen import Document
 from hub.streams.inname import WACHTRIJ, Bewijs, Inname, Keur
 from hub.streams.kafka.nummers import als_tekst, nieuw_nummer
 from hub.streams.kafka.vorm import Ruw
-from hub.streams.kafka.zenden import Zender
+from hub.streams.kafka.zenden import LEVEND_MS, Zender
 from hub.streams.meetlat import Meetlat
 from hub.streams.ontvangst import Ontvanger
 
@@ -28,6 +29,9 @@ _NOG_NIET = Vastgelegd(0, inhoud_nieuw=True, aflevering_nieuw=True)
 
 class Kafkainname(Inname):
     """Receives documents from any thread and puts them on Kafka; only what BRP history touched is folded here."""
+
+    geduld = 2 * LEVEND_MS / 1000
+    """Twice what Kafka is given: only reached when its client says nothing at all."""
 
     def __init__(
         self, winkel: Winkel, ontvanger: Ontvanger, klok: Callable[[], Moment], zender: Zender, meetlat: Meetlat
@@ -58,9 +62,9 @@ class Kafkainname(Inname):
                     "Stuur het over een paar seconden opnieuw.",
                 )
             self._onderweg += 1
-        return self._zend(ontvangst, gekomen, nu)
+        return self._zend(ontvangst, gekomen, nu, document.spoor or nieuw_spoor())
 
-    def _zend(self, ontvangst: Ontvangst, gekomen: Moment, nu: Moment) -> Future[Bewijs]:
+    def _zend(self, ontvangst: Ontvangst, gekomen: Moment, nu: Moment, spoor: Spoor) -> Future[Bewijs]:
         antwoord: Future[Bewijs] = Future()
         antwoord.set_running_or_notify_cancel()
         nummer = nieuw_nummer(nu)
@@ -75,7 +79,7 @@ class Kafkainname(Inname):
 
         ruw = Ruw(nummer, ontvangst.ingepakt, ontvangst.sleutel, ontvangst.bron, gekomen, nu)
         try:
-            self._zender.zend([ruw]).add_done_callback(verzonden)
+            self._zender.zend([ruw], [spoor]).add_done_callback(verzonden)
         except BaseException:
             with self._tel:
                 self._onderweg -= 1

@@ -8,13 +8,17 @@ from typing import NamedTuple
 
 from hub.fouten import OpslagOnleesbaar
 from hub.logboek.logger import logger_voor
+from hub.logboek.spoor import Spoor
+from hub.logboek.sporen import neem_op, tijd
 from hub.opslag.trap import Uitgaand
 from hub.opslag.versleuteling import Kluis
 from hub.parsers.lezer import Lezer
 from hub.parsers.uitkomst import Bericht
+from hub.streams.inname_spoor import soort_en_gemeente
 from hub.streams.kafka import brieven
 from hub.streams.kafka.meting import Werkmeting
 from hub.streams.kafka.nummers import als_sleutel
+from hub.streams.kafka.spoorkop import koppen_van, sporen_van
 from hub.streams.kafka.volhouden import zonder_gif
 from hub.streams.kafka.vorm import Gelezen, OnbruikbaarRecord, Ruw, gelezen_van, lees_zending, schrijf_bundel
 from hub.streams.ontvangst import stempel
@@ -28,8 +32,19 @@ BUNDEL = 200
 BUNDEL_BYTES = 256 * 1024
 """Bytes in such a record; a larger single outcome still goes alone."""
 
-_Sleutelgelezen = tuple[bytes, Gelezen]
-"""An outcome with the key of the record it goes in."""
+
+class _Document(NamedTuple):
+    ruw: Ruw
+    spoor: Spoor | None
+
+
+class _Sleutelgelezen(NamedTuple):
+    """An outcome with the key of the record it goes in."""
+
+    sleutel: bytes
+    gelezen: Gelezen
+    spoor: Spoor | None
+
 
 logger = logger_voor(__name__)
 
@@ -41,6 +56,7 @@ class Binnen(NamedTuple):
     topic: str
     partitie: int
     offset: int
+    koppen: tuple[tuple[str, bytes | None], ...] = ()
 
 
 def merk_van(vingerafdruk: str, *, per_gemeente: bool) -> str:
@@ -69,12 +85,14 @@ class Leesstap:
     def doe(self, records: Sequence[Binnen]) -> list[Uitgaand]:
         """Read everything; gives what must be sent. Raises NieuwerRecord, SleutelFout."""
         uit: list[Uitgaand] = []
-        documenten: list[Ruw] = []
+        documenten: list[_Document] = []
         for record in records:
             try:
-                documenten += lees_zending(record.inhoud).documenten
+                ruwe = lees_zending(record.inhoud).documenten
             except OnbruikbaarRecord:
                 uit.append(onleesbaar(record, "lees", self._meting))
+                continue
+            documenten += map(_Document, ruwe, sporen_van(record.koppen, len(ruwe)))
         gelezen: list[_Sleutelgelezen] = []
         for begin in range(0, len(documenten), REEKS):
             deel = documenten[begin : begin + REEKS]
@@ -86,33 +104,42 @@ class Leesstap:
         """Nothing: without a store there is nothing that others can leave."""
         return []
 
-    def _lees(self, documenten: Sequence[Ruw]) -> list[_Sleutelgelezen]:
-        ruwe = [self._open(ruw) for ruw in documenten]
+    def _lees(self, documenten: Sequence[_Document]) -> list[_Sleutelgelezen]:
+        begin = tijd()
+        ruwe = [self._open(document.ruw) for document in documenten]
         gelezen: list[_Sleutelgelezen] = []
-        for ruw, (uitkomst, _) in zip(documenten, self._lezer.lees_reeks(ruwe), strict=True):
+        for (ruw, spoor), (uitkomst, _) in zip(documenten, self._lezer.lees_reeks(ruwe), strict=True):
             if isinstance(uitkomst, Bericht):
                 sleutel = brieven.sleutel_van_relatie(*uitkomst.relatie)
             else:
                 sleutel = als_sleutel(ruw.nummer)
             stempels = stempel(uitkomst, ruw.aankomst, ruw.nu)
-            gelezen.append((sleutel, gelezen_van(ruw, uitkomst, *stempels)))
+            gelezen.append(_Sleutelgelezen(sleutel, gelezen_van(ruw, uitkomst, *stempels), spoor))
+            if spoor is not None:
+                neem_op("lezen", spoor, begin, tijd(), bericht=soort_en_gemeente(uitkomst)[0])
         return gelezen
 
     def _bundel(self, gelezen: Sequence[_Sleutelgelezen]) -> list[Uitgaand]:
-        per_sleutel: dict[bytes, list[Gelezen]] = {}
-        for sleutel, een in gelezen:
-            per_sleutel.setdefault(sleutel, []).append(een)
+        per_sleutel: dict[bytes, list[_Sleutelgelezen]] = {}
+        for een in gelezen:
+            per_sleutel.setdefault(een.sleutel, []).append(een)
         return [
-            Uitgaand("berichten", sleutel, schrijf_bundel(self._merk, bundel))
+            Uitgaand(
+                "berichten",
+                sleutel,
+                schrijf_bundel(self._merk, [een.gelezen for een in bundel]),
+                koppen=koppen_van([een.spoor for een in bundel]),
+            )
             for sleutel, alle in per_sleutel.items()
             for bundel in _bundels(alle)
         ]
 
-    def _geef_op(self, ruw: Ruw, fout: Exception, uit: list[Uitgaand]) -> list[_Sleutelgelezen]:
+    def _geef_op(self, document: _Document, fout: Exception, uit: list[Uitgaand]) -> list[_Sleutelgelezen]:
         soort = "beschadigd" if isinstance(fout, _Beschadigd) else type(fout).__name__
-        logger.error("kafka_document_mislukt", stap="lees", soort=soort)  # no text: it may quote from the message
+        trace = document.spoor and document.spoor.trace
+        logger.error("kafka_document_mislukt", trace_id=trace, stap="lees", soort=soort)  # no text: it may quote
         self._meting.apart("lees")
-        uit.append(brieven.mislukt(ruw, "lees", soort))
+        uit.append(brieven.mislukt(document.ruw, "lees", soort)._replace(koppen=koppen_van([document.spoor])))
         return []
 
     def _open(self, ruw: Ruw) -> bytes:
@@ -126,11 +153,11 @@ class _Beschadigd(ValueError):
     """What was encrypted is not what came out: the bytes changed on the way."""
 
 
-def _bundels(gelezen: list[Gelezen]) -> Iterator[list[Gelezen]]:
-    bundel: list[Gelezen] = []
+def _bundels(gelezen: list[_Sleutelgelezen]) -> Iterator[list[_Sleutelgelezen]]:
+    bundel: list[_Sleutelgelezen] = []
     omvang = 0
     for een in gelezen:
-        grootte = len(een.ingepakt) + len(een.uitkomst)
+        grootte = len(een.gelezen.ingepakt) + len(een.gelezen.uitkomst)
         if bundel and (len(bundel) >= BUNDEL or omvang + grootte > BUNDEL_BYTES):
             yield bundel
             bundel, omvang = [], 0

@@ -16,36 +16,29 @@ from kafka.errors import (
     UnknownTopicOrPartitionError,
 )
 
-from hub.fouten import KafkaFout, OngeldigeInstelling
+from hub.fouten import KafkaFout
 from hub.instellingen_kafka import Kafka
+from hub.streams.kafka.aanmelden import meld_aan, niet_toegelaten, tls_van, wachtwoord_van, wat_scheelt
 
 WACHT_MS = 10_000
 """Milliseconds that a command waits for Kafka: someone looks on."""
 
 
 def opties_van(kafka: Kafka) -> dict[str, Any]:
-    """Return what every client is made with. Raises OngeldigeInstelling when the password cannot be read."""
+    """Return what every client is made with, once the brokers let the hub in. Raises KafkaWeigert, OngeldigeInstelling."""
+    meld_aan(kafka)
     opties: dict[str, Any] = {
         "bootstrap_servers": kafka.servers.split(","),
         "client_id": "ijw-hub",
         "security_protocol": kafka.beveiliging,
         "bootstrap_timeout_ms": WACHT_MS,
     }
-    if kafka.beveiliging.endswith("SSL"):
-        opties["ssl_cafile"] = kafka.ca_bestand and str(kafka.ca_bestand)
-        opties["ssl_certfile"] = kafka.certificaat and str(kafka.certificaat)
-        opties["ssl_keyfile"] = kafka.sleutel and str(kafka.sleutel)
+    if (context := tls_van(kafka)) is not None:
+        opties["ssl_context"] = context
     if kafka.beveiliging.startswith("SASL"):
-        try:
-            wachtwoord = kafka.wachtwoord()
-        except (OSError, UnicodeDecodeError):
-            raise OngeldigeInstelling(
-                "Het bestand met het wachtwoord voor Kafka kan niet worden gelezen.",
-                "Geef leesrechten, of verbeter wachtwoord_bestand in de tabel [kafka] van de instellingen.",
-            ) from None
         opties["sasl_mechanism"] = kafka.mechanisme
         opties["sasl_plain_username"] = kafka.gebruiker
-        opties["sasl_plain_password"] = wachtwoord
+        opties["sasl_plain_password"] = wachtwoord_van(kafka)
     return opties
 
 
@@ -66,11 +59,16 @@ def vertaald(kafka: Kafka) -> Iterator[None]:
     try:
         yield
     except KafkaError as fout:
-        raise vertaal(kafka, fout) from fout
+        raise _met_reden(kafka, vertaal(kafka, fout)) from fout
     except OSError as fout:
         if fout.errno == errno.EPIPE and not isinstance(fout, ConnectionError):
             raise
-        raise _weg(kafka) from fout
+        raise _met_reden(kafka, _weg(kafka)) from fout
+
+
+def _met_reden(kafka: Kafka, fout: KafkaFout) -> KafkaFout:
+    """Look why nobody answered: clients tell a refused handshake like a broker that is away."""
+    return wat_scheelt(kafka) or fout if isinstance(fout, _Weg) else fout
 
 
 def vertaal(kafka: Kafka, fout: Exception) -> KafkaFout:
@@ -81,10 +79,7 @@ def vertaal(kafka: Kafka, fout: Exception) -> KafkaFout:
             "Maak ze met 'ijw-hub kafka topics'.",
         )
     if isinstance(fout, SaslAuthenticationFailedError | AuthorizationError):
-        return KafkaFout(
-            f"Kafka ({kafka.servers}) laat deze gebruiker niet toe ({type(fout).__name__}).",
-            "Controleer gebruiker en wachtwoord_bestand, en de rechten (ACL's) op de topics en groepen van de hub.",
-        )
+        return niet_toegelaten(kafka, type(fout).__name__)
     if isinstance(fout, MessageSizeTooLargeError):
         return KafkaFout(
             "Kafka neemt een bericht van deze grootte niet aan.",
@@ -98,8 +93,12 @@ def vertaal(kafka: Kafka, fout: Exception) -> KafkaFout:
     )
 
 
+class _Weg(KafkaFout):
+    """No broker answers."""
+
+
 def _weg(kafka: Kafka) -> KafkaFout:
-    return KafkaFout(
+    return _Weg(
         f"Kafka is niet te bereiken op {kafka.servers}.",
         "Kijk of de broker draait en of --kafka klopt, en doe het dan opnieuw; wat niet was bevestigd, is niet verzonden.",
     )

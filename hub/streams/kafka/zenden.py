@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from typing import Any, Self
 
@@ -11,10 +11,12 @@ from kafka.errors import KafkaError
 
 from hub.domein.feiten import Moment
 from hub.instellingen_kafka import Kafka
+from hub.logboek.spoor import Spoor
 from hub.opslag.versleuteling import Kluis
 from hub.streams.bronnen import Document
 from hub.streams.kafka.nummers import als_sleutel, nieuw_nummer
 from hub.streams.kafka.onderwerpen import GROOTSTE_RECORD, Onderwerpen
+from hub.streams.kafka.spoorkop import koppen_van
 from hub.streams.kafka.verbinding import opties_van, vertaal, vertaald
 from hub.streams.kafka.vorm import Ruw, schrijf_zending
 
@@ -47,6 +49,9 @@ class Zender:
             self._client = KafkaProducer(
                 **opties_van(kafka),
                 acks="all",
+                # A record that comes twice does no harm. With it a sender was seen to wait for ever, when too few brokers
+                # were left to take what was sent.
+                enable_idempotence=False,
                 linger_ms=5,
                 max_request_size=GROOTSTE_RECORD,
                 max_block_ms=geduld_ms,
@@ -68,8 +73,11 @@ class Zender:
         ingepakt = self._kluis.verpak_aflevering(document.inhoud)
         return Ruw(nieuw_nummer(nu), ingepakt, self._kluis.sleutel_id, document.naam, aankomst, nu)
 
-    def zend(self, documenten: list[Ruw]) -> Future[None]:
-        """Send documents together; the result comes when all brokers that must have them have them, else KafkaFout."""
+    def zend(self, documenten: list[Ruw], sporen: Sequence[Spoor | None] = ()) -> Future[None]:
+        """Send documents together; the result comes when all brokers that must have them have them, else KafkaFout.
+
+        `sporen` are their traces, when they have one.
+        """
         klaar: Future[None] = Future()
         klaar.set_running_or_notify_cancel()
 
@@ -78,7 +86,10 @@ class Zender:
 
         with vertaald(self._kafka):
             belofte: Any = self._client.send(
-                self._topic, key=als_sleutel(documenten[0].nummer), value=schrijf_zending(documenten)
+                self._topic,
+                key=als_sleutel(documenten[0].nummer),
+                value=schrijf_zending(documenten),
+                headers=list(koppen_van(sporen)),
             )
         belofte.add_errback(mislukt)
         belofte.add_callback(lambda _: klaar.set_result(None))
