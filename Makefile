@@ -20,6 +20,9 @@ MAANDEN = 6
 TESTS =
 BENCH =
 
+# What has a campaign that `make test` takes a sample of.
+CAMPAGNES = tests/parsers tests/vijandig tests/orde tests/storing tests/opslag/test_bijwerken.py tests/kafka tests/duur
+
 # Only `make lock` needs uv.
 UV ?= uv
 
@@ -55,8 +58,8 @@ run: .venv/.basis ## set everything up, fill an empty data folder with an invent
 test: .venv/.ontwikkel ## set up and run all tests
 	$(PY) -m pytest $(TESTS)
 
-bewijs: .venv/.ontwikkel ## judge and explain all damaged messages, not a sample, and search further at random (minutes)
-	IJW_HUB_BEWIJS=1 $(PY) -m pytest tests/parsers --hypothesis-profile=ruim $(TESTS)
+bewijs: .venv/.ontwikkel ## the campaigns of docs/betrouwbaarheid.md whole, not a sample (hours; TESTS="tests/orde" for one)
+	IJW_HUB_TEST_BEWIJS=1 $(PY) -m pytest -s $(or $(TESTS),$(CAMPAGNES)) --hypothesis-profile=ruim
 
 lint: .venv/.ontwikkel ## ruff, mypy --strict on hub/, the import contract
 	$(PY) -m ruff check .

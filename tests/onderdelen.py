@@ -58,6 +58,9 @@ ONDERDELEN: dict[str, Onderdeel] = {
     "postgresql": Onderdeel(
         postgresql_map, "Debian: apt install --no-install-recommends postgresql", "de opslag op PostgreSQL"
     ),
+    "gcc": Onderdeel(
+        programma("gcc"), "Debian: apt install --no-install-recommends gcc libc6-dev", "de proef met schrijffouten"
+    ),
     "docker-compose": Onderdeel(
         programma("docker-compose"),
         "Debian: apt install --no-install-recommends docker-compose",

@@ -107,7 +107,7 @@ def zoek(opties: argparse.Namespace) -> int:
 
 
 def exporteer(opties: argparse.Namespace) -> int:
-    """Write all that is his to a new folder."""
+    """Write all that is his to a new folder. Raises GebruikFout when that is there already."""
     from hub.opdrachten.jeugdige_uitvoer import schrijf_uitvoer
 
     if os.path.lexists(opties.uit):

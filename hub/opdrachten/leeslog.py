@@ -78,7 +78,7 @@ def toon(opties: argparse.Namespace) -> int:
 
 
 def exporteer(opties: argparse.Namespace) -> int:
-    """Write the rows of the choice to a file, for its owner only."""
+    """Write the rows of the choice to a file, for its owner only. Raises GebruikFout, NietVoltooid when it cannot be written."""
     schrijf = _SCHRIJVERS.get(opties.uit.suffix.lower())
     if schrijf is None:
         raise GebruikFout("Het bestand van --uit eindigt niet op .csv of .jsonl.", "Kies een van die twee.")

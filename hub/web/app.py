@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
@@ -26,7 +27,6 @@ from hub.web.beveiliging import Schil, meld
 from hub.web.bron import Bron
 from hub.web.brp_aanleveren import Brpaanleveren, Brpplek
 from hub.web.formulier import Formulieren
-from hub.web.inloggen import Inlogpaginas
 from hub.web.keuze import OngeldigeKeuze
 from hub.web.koekjes import Koekjes
 from hub.web.meetschil import METRICS, Meetschil
@@ -40,6 +40,9 @@ from hub.web.voorrang import Voorrang
 from hub.web.werkbron import Werkbron
 from hub.web.werkroutes import voeg_werk_toe
 from hub.web.woonplaats import Woonplaatspagina
+
+if TYPE_CHECKING:
+    from hub.web.inloggen import Inlogpaginas
 
 HUISSTIJL = "/statisch/huisstijl.css"
 """Where the theme of the gemeente stands, when there is one."""
@@ -61,6 +64,10 @@ _FOUTTEKSTEN = {
     409: (
         "Dit werk is er niet meer: er is intussen een bericht binnengekomen. Er is niets gedaan.",
         "Ga terug en ververs de zaak.",
+    ),
+    408: (
+        "Het formulier kwam niet op tijd helemaal binnen. Er is niets gedaan.",
+        "Ga terug en verstuur het formulier opnieuw.",
     ),
     413: ("Het formulier is te groot. Er is niets gedaan.", "Ga terug en maak de tekst korter."),
 }
@@ -133,6 +140,9 @@ def maak_app(  # noqa: PLR0913, PLR0917 - the parts of the hub are put together 
     if werkbron is not None and formulieren is not None:
         voeg_werk_toe(app, vragen, werkbron, klok, sjablonen, formulieren)
     if toegang is not None and formulieren is not None:
+        # Only when one logs in: what an account of one's own organisation asks would make every start of the hub longer.
+        from hub.web.inloggen import Inlogpaginas  # noqa: PLC0415
+
         _voeg_inlog_toe(app, Inlogpaginas(toegang, klok, sjablonen, formulieren))
     if huisstijl is not None:
         app.add_api_route(HUISSTIJL, lambda: Response(huisstijl, media_type="text/css"), methods=_LEZEN)

@@ -10,6 +10,7 @@ token is a keyed hash of that: it ends with it, and needs no cookie of its own.
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import re
 import secrets
@@ -18,6 +19,7 @@ from urllib.parse import parse_qsl
 from fastapi import Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from hub.web.koekjes import SESSIE, Koekjes
 
@@ -29,11 +31,31 @@ TOKEN = "formulier"  # noqa: S105 - the name of a field
 GROOTSTE = 16 * 1024
 """Bytes of a form: a note of the longest length, fully escaped, and room to spare."""
 
+LEES_SECONDEN = 10.0
+"""Within this the whole of a form or question must have come: a few kB, which any line brings at once."""
+
 _VELDEN = 20
 _COOKIEVORM = re.compile(r"[A-Za-z0-9_-]{32}")
 _SESSIEVORM = re.compile(r"[A-Za-z0-9_-]{43}")
 _EIGEN_SITE = {"same-origin", "none"}
 _URLENCODED = "application/x-www-form-urlencoded"
+
+
+async def lees_klein(request: Request) -> bytes | None:
+    """Read the body of a form or question; None when it is too large.
+
+    Raises TimeoutError when it does not come within `LEES_SECONDEN`, or when whoever sent it is gone.
+    """
+    inhoud = bytearray()
+    try:
+        async with asyncio.timeout(LEES_SECONDEN):
+            async for deel in request.stream():
+                inhoud += deel
+                if len(inhoud) > GROOTSTE:
+                    return None
+    except ClientDisconnect:
+        raise TimeoutError from None
+    return bytes(inhoud)
 
 
 class Formulieren:
@@ -61,18 +83,20 @@ class Formulieren:
     async def lees(self, request: Request) -> dict[str, str]:
         """Return the fields of a form that a page of the hub posted.
 
-        Raises HTTPException 403 for a form from elsewhere, 413 for one that is too large, 415 for another kind.
+        Raises HTTPException 403 for a form from elsewhere, 408 for one that does not come in time or is cut off,
+        413 for one that is too large, 415 for another kind.
         """
         soort = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         if soort != _URLENCODED:
             raise HTTPException(415)
         if request.headers.get("sec-fetch-site", "same-origin") not in _EIGEN_SITE:
             raise HTTPException(403)
-        inhoud = bytearray()
-        async for deel in request.stream():
-            inhoud += deel
-            if len(inhoud) > GROOTSTE:
-                raise HTTPException(413)
+        try:
+            inhoud = await lees_klein(request)
+        except TimeoutError:
+            raise HTTPException(408) from None
+        if inhoud is None:
+            raise HTTPException(413)
         try:
             velden = dict(parse_qsl(inhoud.decode("ascii"), max_num_fields=_VELDEN, keep_blank_values=True))
         except ValueError:

@@ -10,7 +10,6 @@ from hub.antwoorden_grafiek import Berichtenstroom, Doorlooptijdverloop, Wachtcu
 from hub.domein.feiten import Moment
 from hub.domein.gebied import Gebied
 from hub.web.bron import Bron
-from hub.web.grafieken import doorlooptijd_grafiek, stroom_grafiek, wacht_grafiek
 from hub.web.grafiekindeling import (
     Duurklasse,
     Stroomlaag,
@@ -62,6 +61,9 @@ class Stroomdeel:
 
 def delen(vragen: Bron, peildatum: Moment, gemeente: Gebied) -> dict[str, object]:
     """Ask the three questions and put each answer together for the page; raises `OpslagFout`."""
+    # Only for who looks at a chart: what draws them would make every start of the hub longer.
+    from hub.web.grafieken import doorlooptijd_grafiek, stroom_grafiek, wacht_grafiek  # noqa: PLC0415
+
     verloop = vragen.doorlooptijdverloop(peildatum, gemeente)
     curve = vragen.wachtcurve(peildatum, gemeente)
     stroom = vragen.berichtenstroom(peildatum, gemeente)

@@ -15,8 +15,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import IO, Any
 
-from xlsxwriter import Workbook  # type: ignore[import-untyped]
-
 from hub.domein import kalender
 from hub.web.exportkolommen import Kolom
 
@@ -72,6 +70,9 @@ def _plaatselijk(waarde: datetime) -> datetime:
 
 def schrijf_xlsx(bestand: IO[bytes], naam: str, kolommen: Sequence[Kolom], rijen: Iterable[Sequence[Any]]) -> None:
     """Write a workbook; rows go to disk as they come."""
+    # Only for who asks one: importing it would make every start of the hub longer.
+    from xlsxwriter import Workbook  # type: ignore[import-untyped] # noqa: PLC0415
+
     boek = Workbook(bestand, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     vet = boek.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     vormen = [boek.add_format({"num_format": vorm}) for vorm in ("dd-mm-yyyy", "dd-mm-yyyy hh:mm")]

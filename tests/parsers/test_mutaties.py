@@ -1,6 +1,6 @@
 """Thousands of damaged messages are judged and explained as the facts of the standard demand.
 
-Every run takes a sample; `make bewijs` (IJW_HUB_BEWIJS=1) takes them all.
+Every run takes a sample; `make bewijs` (IJW_HUB_TEST_BEWIJS=1) takes them all.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tests import bouw
 from tests.parsers.norm import SOORTEN, klopt, maak, wortel_van
 from tests.parsers.schade import Geval, gevallen
 
-ALLES = bool(os.environ.get("IJW_HUB_BEWIJS"))
+ALLES = bool(os.environ.get("IJW_HUB_TEST_BEWIJS"))
 STAP = 1 if ALLES else 11
 """Of the sample: a prime, so that every kind of damage meets every kind of element."""
 MET_XMLSCHEMA = 10

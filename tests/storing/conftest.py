@@ -17,7 +17,10 @@ import pytest
 from hub.opdrachten.ingang import main
 from hub.opslag.verbinding import BESTAND
 from tests.bouw import jw315
+from tests.storing.campagne import werkmap
+from tests.storing.kweker import Kweker, kweker
 from tests.storing.proces import aantallen, standen
+from tests.storing.stoorlaag import Laag, maak_laag
 
 NIEMAND = 65534
 """The user and group `nobody`."""
@@ -66,6 +69,27 @@ def ongestoord(regio: Path, tmp_path_factory: pytest.TempPathFactory) -> Ongesto
         assert main(["load", str(regio), "--data", str(data), "--json"]) == 0
         log = (data / f"{BESTAND}-wal").stat().st_size
     return Ongestoord(regio, data, standen(data), aantallen(data), log)
+
+
+@pytest.fixture(scope="session")
+def laag() -> Iterator[Laag]:
+    """The layer that lets operations on files fail; until it is told to, all succeed."""
+    with werkmap() as map_:
+        yield maak_laag(map_)
+
+
+@pytest.fixture(scope="session")
+def kweek(laag: Laag) -> Iterator[Kweker]:
+    """A process that forks a child per command of the hub, under that layer."""
+    with werkmap() as map_, kweker(map_, laag.omgeving) as een:
+        yield een
+
+
+@pytest.fixture
+def plek() -> Iterator[Path]:
+    """A folder in memory, which the layer does not look at."""
+    with werkmap() as map_:
+        yield map_
 
 
 @pytest.fixture

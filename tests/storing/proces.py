@@ -143,6 +143,7 @@ def is_heel(data: Path) -> None:
     """Assert that the database is sound, that each delivery has its journal, and that nothing waits to be folded."""
     with closing(sqlite3.connect(data / BESTAND)) as verbinding:
         assert verbinding.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert verbinding.execute("PRAGMA foreign_key_check").fetchall() == []
     rijen = aantallen(data)
     assert rijen["journaal"] == rijen["aflevering"]
     assert rijen["te_vouwen_heen"] == rijen["te_vouwen_dossier"] == 0

@@ -62,6 +62,14 @@ WEIGERINGEN: dict[str, tuple[str, dict[str, Any]]] = {
             "wat er nu open staat.",
         ),
     ),
+    "VraagTeTraag": (
+        "De inhoud was niet binnen 10 seconden helemaal binnen. Er is niets gedaan.",
+        _voorbeeld(
+            408,
+            "te-traag",
+            "De vraag kwam niet op tijd helemaal binnen. Er is niets gedaan. Controleer de verbinding en stuur haar opnieuw.",
+        ),
+    ),
     "TeGroot": (
         "De inhoud is te groot. Er is niets gedaan.",
         _voorbeeld(413, "te-groot", "Dit is meer dan 16 kB. Er is niets gedaan. Maak de tekst korter."),

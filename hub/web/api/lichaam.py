@@ -15,7 +15,7 @@ from fastapi import Request
 from pydantic import BaseModel, ValidationError
 
 from hub.web.api.vraag import OngeldigeVraag
-from hub.web.formulier import GROOTSTE
+from hub.web.formulier import GROOTSTE, lees_klein
 from hub.web.herkomst import controleer_herkomst, controleer_soort
 from hub.web.keuze import OngeldigeKeuze
 from hub.web.lichaam import SLUIT
@@ -27,22 +27,29 @@ JSON_SOORTEN = ("application/json",)
 async def lees_velden(request: Request, model: type[BaseModel]) -> dict[str, str]:
     """Return the fields of the body that were given, all of them texts that the model names.
 
-    Raises Weigering 403, 413 or 415, or OngeldigeVraag with everything that is wrong; neither repeats what was sent.
+    Raises Weigering 403, 408, 413 or 415, or OngeldigeVraag with everything that is wrong; neither repeats what was sent.
     """
     controleer_herkomst(request)
     controleer_soort(request, JSON_SOORTEN)
-    inhoud = bytearray()
-    async for deel in request.stream():
-        inhoud += deel
-        if len(inhoud) > GROOTSTE:
-            raise Weigering(
-                413,
-                "te-groot",
-                f"Dit is meer dan {GROOTSTE // 1024} kB. Er is niets gedaan.",
-                "Maak de tekst korter.",
-                koppen=SLUIT,
-            )
-    return _velden(bytes(inhoud), model)
+    try:
+        inhoud = await lees_klein(request)
+    except TimeoutError:
+        raise Weigering(
+            408,
+            "te-traag",
+            "De vraag kwam niet op tijd helemaal binnen. Er is niets gedaan.",
+            "Controleer de verbinding en stuur haar opnieuw.",
+            koppen=SLUIT,
+        ) from None
+    if inhoud is None:
+        raise Weigering(
+            413,
+            "te-groot",
+            f"Dit is meer dan {GROOTSTE // 1024} kB. Er is niets gedaan.",
+            "Maak de tekst korter.",
+            koppen=SLUIT,
+        )
+    return _velden(inhoud, model)
 
 
 def _velden(inhoud: bytes, model: type[BaseModel]) -> dict[str, str]:

@@ -74,7 +74,7 @@ _WEIGERINGEN = {
 """Of every question."""
 
 _VAN_ZAAK = {"404": "GeenZaak"}
-_VAN_LICHAAM = {"413": "TeGroot", "415": "VerkeerdeSoort"}
+_VAN_LICHAAM = {"408": "VraagTeTraag", "413": "TeGroot", "415": "VerkeerdeSoort"}
 _VAN_ACTIE = {"409": "WerkIsWeg"}
 
 _SLEUTEL = "sleutel"

@@ -1,0 +1,22 @@
+"""The campaigns stand in an empty folder, so that no settings file of this machine counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from hub.parsers.lezer import Lezer
+from hub.parsers.schemas import Schemas
+
+
+@pytest.fixture(scope="session", autouse=True)
+def geen_instellingen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as tijdelijk:
+        tijdelijk.chdir(tmp_path_factory.mktemp("leeg"))
+        yield
+
+
+@pytest.fixture(scope="session")
+def lezer() -> Lezer:
+    return Lezer(Schemas.standaard(), b"pseudoniem" * 4, b"inhoud" * 6)
