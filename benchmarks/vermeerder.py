@@ -34,6 +34,9 @@ _ACHTERVOEGSEL = ("identificatie", "referentie", "kenmerk")
 _NUMMERS = 10_000_000
 """What is added to a ToewijzingNummer per copy: more than the simulator hands out."""
 
+GEHEUGEN_KB = 1_500_000
+"""Kilobytes of pages kept at hand: a copy adds rows all over a table."""
+
 _NIET = frozenset({"hub", "relatie", "journaal", "actie", "opruiming", "losgemaakt"})
 
 
@@ -41,7 +44,10 @@ def vermeerder(data: Path, keren: int) -> None:
     """Let the store in this folder hold `keren` times as many dossiers. No hub may have it open."""
     with sqlite3.connect(data / BESTAND, isolation_level=None) as opslag:
         opslag.create_function("ander", 2, ander, deterministic=True)
-        opslag.executescript("PRAGMA synchronous=OFF; PRAGMA cache_size=-262144; PRAGMA temp_store=MEMORY; BEGIN")
+        opslag.execute("PRAGMA journal_mode=OFF")  # nothing is lost with it: what is copied can be made again
+        opslag.executescript(
+            f"PRAGMA synchronous=OFF; PRAGMA cache_size={-GEHEUGEN_KB}; PRAGMA temp_store=MEMORY; BEGIN"
+        )
         tabellen = [
             tabel
             for tabel in metadata.sorted_tables
@@ -52,17 +58,27 @@ def vermeerder(data: Path, keren: int) -> None:
             for tabel in tabellen
             if tabel.name in _TELT_DOOR
         }
-        bron = {tabel.name: _waar(tabel.name, tabel.columns.keys(), grens) for tabel in tabellen}
-        for keer in range(1, keren):
-            for tabel in tabellen:
-                kolommen = tabel.columns.keys()
-                waarden = ", ".join(_waarde(tabel.name, kolom, keer, grens) for kolom in kolommen)
-                opslag.execute(
-                    f"INSERT INTO {tabel.name} ({', '.join(kolommen)}) "  # noqa: S608 - names of our own tables
-                    f"SELECT {waarden} FROM {tabel.name} WHERE {bron[tabel.name]}"
-                )
+        # An index that is made at the end is made in order, in a tenth of the time.
+        indexen = opslag.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql NOTNULL").fetchall()
+        for naam, _ in indexen:
+            opslag.execute(f"DROP INDEX {naam}")
+        for tabel in tabellen:
+            _kopieer(opslag, tabel.name, tabel.columns.keys(), keren, grens)
+        for _, maak in indexen:
+            opslag.execute(maak)
         opslag.execute("COMMIT")
+        opslag.execute("PRAGMA journal_mode=WAL")
     opslag.close()
+
+
+def _kopieer(opslag: sqlite3.Connection, tabel: str, kolommen: list[str], keren: int, grens: dict[str, int]) -> None:
+    """Copy the rows of one table that are there now, each copy changed as its number says."""
+    waar = _waar(tabel, kolommen, grens)
+    opslag.execute(f"CREATE TEMP TABLE eerste AS SELECT * FROM {tabel} WHERE {waar}")  # noqa: S608 - names of our own
+    for keer in range(1, keren):
+        waarden = ", ".join(_waarde(tabel, kolom, keer, grens) for kolom in kolommen)
+        opslag.execute(f"INSERT INTO {tabel} ({', '.join(kolommen)}) SELECT {waarden} FROM temp.eerste")  # noqa: S608
+    opslag.execute("DROP TABLE temp.eerste")
 
 
 def _waar(tabel: str, kolommen: list[str], grens: dict[str, int]) -> str:

@@ -14,7 +14,9 @@ import json
 import sys
 import time
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
+from zipfile import ZipFile
 
 from lxml import etree
 
@@ -36,15 +38,27 @@ def lees_schemas(map_: Path) -> dict[str, etree.XMLSchema]:
 
 
 def happen(map_: Path) -> Iterator[list[bytes]]:
-    """Yield the bytes of all XML files below a folder, some hundreds at a time."""
+    """Yield the bytes of all XML files below a folder, and of those in zip files, some hundreds at a time."""
     hap: list[bytes] = []
-    for pad in sorted(map_.rglob("*.xml")):
-        hap.append(pad.read_bytes())
+    for document in chain(_bestanden(map_), _uit_zips(map_)):
+        hap.append(document)
         if len(hap) == HAP:
             yield hap
             hap = []
     if hap:
         yield hap
+
+
+def _bestanden(map_: Path) -> Iterator[bytes]:
+    for pad in sorted(map_.rglob("*.xml")):
+        yield pad.read_bytes()
+
+
+def _uit_zips(map_: Path) -> Iterator[bytes]:
+    for pad in sorted(map_.rglob("*.zip")):
+        with ZipFile(pad) as zip_:
+            for naam in zip_.namelist():
+                yield zip_.read(naam)
 
 
 def pak_uit(document: bytes, ontleder: etree.XMLParser) -> bytes:
