@@ -17,6 +17,7 @@ from hub import __version__
 from hub.fouten import HubFout
 from hub.logboek.stand import STAND
 from hub.logboek.vangnet import meld_onverwacht, vangnet
+from hub.opdrachten.opstart import zonder_opruimen
 
 OPDRACHTEN = {
     "check": "controleer berichten zonder ze op te slaan",
@@ -98,7 +99,8 @@ def main(argumenten: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     woorden = list(sys.argv[1:] if argumenten is None else argumenten)
     gekozen = next((woord for woord in woorden if woord in OPDRACHTEN), None)
-    opties = maak_lezer(gekozen).parse_args(woorden)
+    with zonder_opruimen():  # the modules of the command are imported here
+        opties = maak_lezer(gekozen).parse_args(woorden)
     with vangnet():
         return _voer_uit(opties)
 

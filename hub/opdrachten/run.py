@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from functools import partial
 from pathlib import Path
 
 from hub.opdrachten.dienstlog import dienstlog
 from hub.opdrachten.kafka_plaats import voeg_kafka_toe
+from hub.opdrachten.opstart import zonder_opruimen
 from hub.opdrachten.plaats import laad_instellingen, voeg_plaats_toe
 from hub.opdrachten.toegang_openen import bereik_van, open_toegang
 from hub.opslag.verbinding import ZUINIG_MIB
@@ -36,7 +36,11 @@ def uitvoeren(opties: argparse.Namespace) -> int:
     """
     instellingen = laad_instellingen(opties, host=opties.host, poort=opties.port, inbox=opties.inbox)
     bereik = bereik_van(instellingen)
-    with dienstlog("run", instellingen), luister(instellingen.host, instellingen.poort, bereik) as poortje:
+    with (
+        zonder_opruimen() as gestart,
+        dienstlog("run", instellingen),
+        luister(instellingen.host, instellingen.poort, bereik) as poortje,
+    ):
         # Only now: a wrong address is told before the store is touched and its libraries are loaded.
         from hub.opdrachten.hub_openen import klok, open_hub
         from hub.opdrachten.inname_openen import inname_van
@@ -78,12 +82,16 @@ def uitvoeren(opties: argparse.Namespace) -> int:
             )
             bewaar_inzagen(app, log, klok)
             buiten = f", voor anderen {instellingen.publiek_adres}/" if instellingen.publiek_adres else ""
-            draait = f"De hub draait op {hier}{buiten} (stoppen: Ctrl-C)."
+
+            def begonnen() -> None:
+                gestart()
+                print(f"De hub draait op {hier}{buiten} (stoppen: Ctrl-C).", flush=True)
+
             dien(
                 app,
                 poortje,
                 bereik,
-                begonnen=partial(print, draait, flush=True),
+                begonnen=begonnen,
                 kop_seconden=min(KOP_SECONDEN, instellingen.aanlever_wachttijd),
             )
     print("De hub is gestopt.", flush=True)
