@@ -40,6 +40,23 @@ class Bevindingenoverzicht(_Antwoord):
     """All messages, by what sent them."""
 
 
+class Bevindingregel(_Antwoord):
+    """How many messages of one kind between two parties, by one software, break one rule."""
+
+    gemeente: str
+    """Empty when the message does not say."""
+    gemeente_naam: str
+    aanbieder: str
+    verzender: str
+    """`aanbieder` or `gemeente`."""
+    soort: str
+    software: str
+    """As the envelope tells, with its version; may be empty."""
+    code: str
+    titel: str
+    berichten: int
+
+
 class Klachtregel(_Antwoord):
     """One finding or violation in one message that an aanbieder sent."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, distinct, func, literal, select
 
-from hub.antwoorden_regels import MEESTE, Bevindingenoverzicht, Klachtregel, RegelTelling
+from hub.antwoorden_regels import MEESTE, Bevindingenoverzicht, Bevindingregel, Klachtregel, RegelTelling
 from hub.domein.feiten import Moment
 from hub.domein.gebied import Gebied
 from hub.domein.kalender import lokaal
@@ -54,7 +54,7 @@ def overzicht(connection: Connection, peildatum: Moment, gemeente: Gebied) -> Be
             RegelTelling(
                 wie=wie_ or "",
                 code=code_,
-                titel=REGELS[code_].titel if code_ in REGELS else "",
+                titel=_titel(code_),
                 soorten=tuple(sorted(soorten_.split(","))),
                 berichten=keer_,
             )
@@ -67,6 +67,36 @@ def overzicht(connection: Connection, peildatum: Moment, gemeente: Gebied) -> Be
         per_aanbieder=top(bericht.aanbieder, bericht.soort.in_(VAN_AANBIEDER)),
         per_software=top(bericht.software),
     )
+
+
+def alle(
+    connection: Connection, peildatum: Moment, gemeente: Gebied, noem: Callable[[str], str]
+) -> Iterator[Bevindingregel]:
+    """Give every combination of parties, kind, software and rule that has findings, the most frequent first.
+
+    `noem` gives the name of a gemeente.
+    """
+    bericht = t.bericht.c
+    keer = func.count(distinct(bericht.id)).label("keer")
+    wat = (bericht.gemeente, bericht.aanbieder, bericht.soort, bericht.software, t.bevinding.c.code)
+    vraag = select(*wat, keer).group_by(*wat)
+    op_volgorde = (keer.desc(), *(kolom.nulls_first() for kolom in wat))
+    for rij in connection.execute(_van(vraag, peildatum, gemeente).order_by(*op_volgorde)):
+        yield Bevindingregel(
+            gemeente=rij.gemeente or "",
+            gemeente_naam=noem(rij.gemeente) if rij.gemeente else "",
+            aanbieder=rij.aanbieder or "",
+            verzender="aanbieder" if rij.soort in VAN_AANBIEDER else "gemeente",
+            soort=rij.soort,
+            software=rij.software,
+            code=rij.code,
+            titel=_titel(rij.code),
+            berichten=rij.keer,
+        )
+
+
+def _titel(code: str) -> str:
+    return REGELS[code].titel if code in REGELS else ""
 
 
 def klacht(connection: Connection, peildatum: Moment, gemeente: Gebied, aanbieder: str) -> Iterator[Klachtregel]:

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from sqlalchemy import Engine, select
 
 from hub.antwoorden import AfkeuringRegel, GemeenteRegel, VerzoekRegel, WachtRegel
+from hub.antwoorden_regels import Bevindingregel
 from hub.antwoorden_werk import Vondst, WerkRegel, WerkTelling, Zaak
 from hub.antwoorden_woonplaats import WoonplaatsRegel, WoonplaatsTelling
 from hub.domein import werk as w
 from hub.domein.feiten import Moment, Pseudoniem
 from hub.domein.gebied import Gebied
-from hub.opslag import lijst_vragen, woonplaats_vragen, zaak_vragen, zoek_vragen
+from hub.opslag import lijst_vragen, regel_vragen, woonplaats_vragen, zaak_vragen, zoek_vragen
 from hub.opslag import tabellen as t
 from hub.opslag.acties import Werkplek, leg_actie_vast
 from hub.opslag.gebieden import vernauw_tot
@@ -134,6 +135,11 @@ class Werkbank:
         """Give the headline numbers of every gemeente of a gebied."""
         with lezen(self._engine) as connection:
             yield from lijst_vragen.per_gemeente(connection, peildatum, gemeente, self.namen)
+
+    def alle_bevindingen(self, peildatum: Moment, gemeente: Gebied) -> Iterator[Bevindingregel]:
+        """Give every combination of parties, kind, software and rule that has findings."""
+        with lezen(self._engine) as connection:
+            yield from regel_vragen.alle(connection, peildatum, gemeente, self.namen.gemeente)
 
     def woonplaats(self, peildatum: Moment, gemeente: Gebied, soort: str | None = None) -> Iterator[WoonplaatsRegel]:
         """Give every toewijzing at another gemeente than expected and every open finding (or one kind), with its reasoning."""

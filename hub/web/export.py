@@ -22,7 +22,17 @@ from hub.domein.systeemfouten import reden
 from hub.domein.toegang import Recht
 from hub.fouten import NietVoltooid
 from hub.web.bezoeker import bezoeker_van
-from hub.web.exportkolommen import AFKEURINGEN, GEMEENTEN, VERZOEKEN, WACHTLIJST, WERK, WOONPLAATS, Kolom, per_fout
+from hub.web.exportkolommen import (
+    AFKEURINGEN,
+    BEVINDINGEN,
+    GEMEENTEN,
+    VERZOEKEN,
+    WACHTLIJST,
+    WERK,
+    WOONPLAATS,
+    Kolom,
+    per_fout,
+)
 from hub.web.inzien import noteer
 from hub.web.keuze import Keuze, lees_keuze, lees_selectie
 from hub.web.rekenblad import schrijf_csv, schrijf_xlsx
@@ -79,6 +89,7 @@ class Exporten:
             Export("afkeuringen", AFKEURINGEN, self._afkeuringen),
             Export("woonplaats", WOONPLAATS, self._woonplaats),
             Export("gemeenten", GEMEENTEN, self._gemeenten, van_zaken=False),
+            Export("bevindingen", BEVINDINGEN, self._bevindingen, van_zaken=False),
         ):
             for soort in _SOORTEN:
                 yield f"/{export.naam}.{soort}", self._maak(export, soort)
@@ -136,13 +147,21 @@ class Exporten:
 
     def _gemeenten(self, request: Request) -> _Bron:
         keuze = lees_keuze(request.query_params, self._klok())
-        zicht = bezoeker_van(request).zicht(Recht.CIJFERS, keuze.gemeente)
-        return keuze.peildatum, self._werkbron.alle_gemeenten(keuze.peildatum, zicht)
+        return keuze.peildatum, self._werkbron.alle_gemeenten(keuze.peildatum, _cijfers(request, keuze))
+
+    def _bevindingen(self, request: Request) -> _Bron:
+        keuze = lees_keuze(request.query_params, self._klok())
+        return keuze.peildatum, self._werkbron.alle_bevindingen(keuze.peildatum, _cijfers(request, keuze))
 
 
 def _zaken(request: Request, keuze: Keuze) -> Gebied:
     """Return of which gemeenten the rows may be."""
     return bezoeker_van(request).zicht(Recht.ZAKEN, keuze.gemeente)
+
+
+def _cijfers(request: Request, keuze: Keuze) -> Gebied:
+    """Return of which gemeenten the counts may be."""
+    return bezoeker_van(request).zicht(Recht.CIJFERS, keuze.gemeente)
 
 
 def _stukken(bestand: IO[bytes]) -> Iterator[bytes]:

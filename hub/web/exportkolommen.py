@@ -107,6 +107,17 @@ GEMEENTEN = (
 )
 
 
+BEVINDINGEN = (
+    _veld("Regel", "code", 9),
+    _veld("Wat zij vraagt", "titel", 60),
+    _veld("Berichten", "berichten", 10),
+    _veld("Soort", "soort", 9),
+    _veld("Verzonden door", "verzender", 14),
+    *_WIE,
+    _veld("Software en versie", "software", 30),
+)
+
+
 class Afkeurrij(NamedTuple):
     """One violation with the message that it stands in."""
 

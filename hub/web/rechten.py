@@ -44,7 +44,7 @@ PER_ADRES: dict[tuple[str, str], Nodig] = {
     (LEES, "/statisch/huisstijl.css"): Zonder.OPEN,
     **{(LEES, f"/{naam}"): Recht.ZAKEN for naam in _ZAKEN},
     **{(LEES, f"/{naam}.{soort}"): Recht.ZAKEN for naam in _ZAKEN for soort in _UITVOER},
-    **{(LEES, f"/gemeenten.{soort}"): Recht.CIJFERS for soort in _UITVOER},
+    **{(LEES, f"/{naam}.{soort}"): Recht.CIJFERS for naam in ("gemeenten", "bevindingen") for soort in _UITVOER},
     (LEES, "/zoeken"): Recht.ZAKEN,
     ("POST", "/zoeken"): Recht.ZAKEN,
     (LEES, "/zoeken/jeugdige/{sleutel}"): Recht.ZAKEN,

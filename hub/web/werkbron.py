@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from hub.antwoorden import AfkeuringRegel, GemeenteRegel, VerzoekRegel, WachtRegel
+from hub.antwoorden_regels import Bevindingregel
 from hub.antwoorden_werk import Vondst, WerkRegel, WerkTelling, Zaak
 from hub.antwoorden_woonplaats import WoonplaatsRegel, WoonplaatsTelling
 from hub.domein.feiten import Moment
@@ -55,6 +56,9 @@ class Werkbron(Protocol):
 
     def alle_gemeenten(self, peildatum: Moment, gemeente: Gebied) -> Iterator[GemeenteRegel]:
         """Return the headline numbers of every gemeente."""
+
+    def alle_bevindingen(self, peildatum: Moment, gemeente: Gebied) -> Iterator[Bevindingregel]:
+        """Return every combination of parties, kind, software and rule that has findings."""
 
     def woonplaats(self, peildatum: Moment, gemeente: Gebied, soort: str | None = None) -> Iterator[WoonplaatsRegel]:
         """Return all cases of the woonplaatsbeginsel, or those of one kind."""

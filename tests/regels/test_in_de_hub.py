@@ -152,6 +152,26 @@ def test_the_overview_tells_who_breaks_what_with_which_software(tmp_path: Path):
     assert all(r.titel for r in gezegd.per_regel)
 
 
+def test_the_whole_list_counts_messages_by_party_kind_software_and_rule(tmp_path: Path):
+    software = [envelop(bericht, referentienummer=f"e{n}") for n, bericht in enumerate(VERKEER[1:3])]
+    with open_proefhub(tmp_path) as hub:
+        hub.ontvang(*software, *VERKEER[3:])
+        bank = hub.winkel.werkbank
+        lijst = list(bank.alle_bevindingen(peilmoment(PEIL), None))
+        assert list(bank.alle_bevindingen(peilmoment(PEIL), frozenset({"0200"}))) == []
+        assert list(bank.alle_bevindingen(peilmoment(PEIL), frozenset({"0153"}))) == lijst
+    assert [(r.code, r.soort, r.verzender, r.software.split(" ")[0], r.berichten) for r in lijst] == [
+        ("CD041", "JW315", "aanbieder", "Zaaksuite", 2),
+        ("CD041", "JW301", "gemeente", "", 1),
+        ("CS058", "JW305", "aanbieder", "", 1),
+        ("CS139", "JW315", "aanbieder", "Zaaksuite", 1),
+    ]
+    assert {(r.gemeente, r.gemeente_naam, r.aanbieder) for r in lijst} == {
+        ("0153", bank.namen.gemeente("0153"), AANBIEDER)
+    }
+    assert all(r.titel for r in lijst)
+
+
 def test_a_complaint_names_what_to_mend_and_no_youth(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     data, uit = tmp_path / "data", tmp_path / "klacht.csv"
     with open_proefhub(data) as hub:

@@ -56,6 +56,8 @@ CIJFERADRESSEN = {
     "/metrics",
     "/gemeenten.csv",
     "/gemeenten.xlsx",
+    "/bevindingen.csv",
+    "/bevindingen.xlsx",
     "/api/v1/status",
     "/api/v1/gemeenten",
     "/api/v1/doorlooptijden",

@@ -89,7 +89,9 @@ def test_a_workbook_holds_texts_and_never_a_formula_or_link() -> None:
     assert cellen[1][1:] == ["46090", "3"]  # Excel's number of 9 March 2026; an empty cell is not written
 
 
-@pytest.mark.parametrize("lijst", ["werkvoorraad", "verzoeken", "wachtlijst", "afkeuringen", "gemeenten"])
+@pytest.mark.parametrize(
+    "lijst", ["werkvoorraad", "verzoeken", "wachtlijst", "afkeuringen", "gemeenten", "bevindingen"]
+)
 def test_every_list_of_a_region_is_whole_in_both_forms(
     regio: Proefhub, bezoeker: Callable[[Proefhub, str], Bezoeker], lijst: str
 ) -> None:
