@@ -50,30 +50,26 @@ def _tel(connection: Connection, vraag: Vraag, gemeente: Gebied) -> int:
 def _identificaties(peildatum: Moment, gemeente: Gebied) -> Vraag:
     """Select Identificaties that one sender uses for several messages of a kind (TR056)."""
     heen = t.heenbericht.c
-    # Along the index of kind and Identificatie; only what occurs more than once is looked into.
-    vaker = select(heen.soort, heen.identificatie).group_by(heen.soort, heen.identificatie).having(func.count() > 1)
-    herhaald = vaker.subquery()
     verzender = case((heen.soort.in_(_VAN_GEMEENTE), t.relatie.c.gemeente), else_=t.relatie.c.aanbieder)
-    sleutel = (heen.soort, heen.identificatie, verzender.label("verzender"))
-    # Of these only what one sender uses more than once: numbers that several senders use are no finding, and are many.
-    bij_verzender = (
-        select(*sleutel)
-        .select_from(herhaald)
-        .join(t.heenbericht, (heen.soort == herhaald.c.soort) & (heen.identificatie == herhaald.c.identificatie))
+    # Few are used more often than there are senders who use them; only those are looked into.
+    vaker = (
+        select(heen.soort, heen.identificatie)
         .join(t.relatie, t.relatie.c.id == heen.relatie_id)
-        .group_by(*sleutel)
-        .having(func.count() > 1)
+        .group_by(heen.soort, heen.identificatie)
+        .having(func.count() > func.count(verzender.distinct()))
     )
-    verdacht = vernauw_tot(bij_verzender, niet_langs_index(t.relatie.c.gemeente), gemeente).subquery()
+    # Of one gemeente along its relaties; of more in the order of the index of kind and Identificatie, without sorting.
+    van = t.relatie.c.gemeente if isinstance(gemeente, str) else niet_langs_index(t.relatie.c.gemeente)
+    verdacht = vernauw_tot(vaker, van, gemeente).subquery()
     zelfde = (heen.soort == verdacht.c.soort) & (heen.identificatie == verdacht.c.identificatie)
     return (
         select(func.count().label("keer"))
         .select_from(verdacht)
         .join(t.heenbericht, zelfde)
-        .join(t.relatie, (t.relatie.c.id == heen.relatie_id) & (verzender == verdacht.c.verzender))
+        .join(t.relatie, t.relatie.c.id == heen.relatie_id)
         .join(t.heen_tijdvak, t.heen_tijdvak.c.heen_id == heen.id)
         .where(geldt(t.heen_tijdvak, peildatum))
-        .group_by(*sleutel)
+        .group_by(heen.soort, heen.identificatie, verzender)
         .having(func.count() > 1)
     )
 

@@ -16,8 +16,8 @@ def in_gebied(
     return kolom == gebied if isinstance(gebied, str) else kolom.in_(sorted(gebied))
 
 
-def niet_langs_index(kolom: ColumnElement[str]) -> ColumnElement[str]:
-    """Give the column so that no index on it is used: from the gemeente every interval of its relaties would be walked."""
+def niet_langs_index(kolom: ColumnElement[str | None] | ColumnElement[str]) -> ColumnElement[str]:
+    """Give the column so that no index on it is used: all of a gemeente would be walked, where little of it is asked for."""
     return kolom.concat("")
 
 

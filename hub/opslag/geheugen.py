@@ -16,7 +16,7 @@ from threading import Event, Lock
 from time import thread_time
 from typing import Any, NamedTuple, TypeVar, cast
 
-from sqlalchemy import Connection, Engine, PoolProxiedConnection, func, literal, select
+from sqlalchemy import CTE, ColumnElement, Connection, Engine, PoolProxiedConnection, func, select
 
 from hub.domein.feiten import Moment
 from hub.domein.kalender import dag_van
@@ -217,24 +217,24 @@ def laatste_aflevering(connection: Connection) -> Moment | None:
     Along the index, which is not in order of time: per oordeel and gemeente its last row, from each to the next.
     """
     a = t.aflevering.c
-    oordelen = [literal(oordeel).label("oordeel") for oordeel in _verschillende(connection, a.oordeel)]
-    momenten: list[Moment] = []
-    for oordeel in oordelen:
-        gemeenten: list[str | None] = [None, *_verschillende(connection, a.gemeente, a.oordeel == oordeel)]
-        for gemeente in gemeenten:
-            vraag = select(func.max(a.ontvangen)).where(a.oordeel == oordeel, a.gemeente.is_not_distinct_from(gemeente))
-            moment = connection.execute(vraag).scalar()
-            if moment is not None:
-                momenten.append(moment)
-    return max(momenten, default=None)
+    oordelen = select(_verschillende("oordelen", a.oordeel).c.waarde)
+    momenten: list[Moment | None] = []
+    for oordeel in connection.execute(oordelen).scalars().all():
+        if oordeel is None:  # past the last one
+            continue
+        van_oordeel = a.oordeel == oordeel
+        laatste = select(func.max(a.ontvangen)).where(van_oordeel)
+        codes = _verschillende("gemeenten", a.gemeente, van_oordeel)
+        van_code = laatste.where(a.gemeente == codes.c.waarde).correlate(codes).scalar_subquery()
+        per_gemeente = select(van_code.label("moment")).select_from(codes).subquery()
+        momenten.append(connection.execute(select(func.max(per_gemeente.c.moment))).scalar())
+        momenten.append(connection.execute(laatste.where(a.gemeente.is_(None))).scalar())
+    return max((moment for moment in momenten if moment is not None), default=None)
 
 
-def _verschillende(connection: Connection, kolom: Any, waar: Any = None) -> list[str]:
-    """Return the different values of a column that an index has in order, without reading what is between them."""
-    eerste = select(func.min(kolom)) if waar is None else select(func.min(kolom)).where(waar)
-    gevonden: list[str] = []
-    waarde = connection.execute(eerste).scalar()
-    while waarde is not None:
-        gevonden.append(waarde)
-        waarde = connection.execute(eerste.where(kolom > waarde)).scalar()
-    return gevonden
+def _verschillende(naam: str, kolom: ColumnElement[Any], *waar: ColumnElement[bool]) -> CTE:
+    """Give the different values of a column that an index has in order, and NULL, without reading what is between them."""
+    eerste = select(func.min(kolom).label("waarde")).where(*waar)
+    gevonden = eerste.cte(naam, recursive=True)
+    volgende = eerste.where(kolom > gevonden.c.waarde).scalar_subquery()
+    return gevonden.union_all(select(volgende).where(gevonden.c.waarde.is_not(None)))

@@ -14,7 +14,7 @@ from hub.domein.kalender import lokaal
 from hub.opslag import tabellen as t
 from hub.opslag.bulk import Vraag
 from hub.opslag.dialecten import Samen
-from hub.opslag.gebieden import vernauw_tot
+from hub.opslag.gebieden import niet_langs_index, vernauw_tot
 from hub.opslag.ontvangst import AFGEKEURD
 from hub.regels.lijst import REGELS
 
@@ -132,4 +132,5 @@ def _van(vraag: Vraag, peildatum: Moment, gemeente: Gebied) -> Vraag:
     """Ask over findings in messages received up to the peildatum."""
     bericht = t.bericht.c
     samen = vraag.select_from(t.bevinding).join(t.bericht, bericht.id == t.bevinding.c.bericht_id)
-    return vernauw_tot(samen.where(bericht.ontvangen <= peildatum), bericht.gemeente, gemeente)
+    # Not along the index of messages: there are far fewer findings than messages of a gemeente.
+    return vernauw_tot(samen.where(bericht.ontvangen <= peildatum), niet_langs_index(bericht.gemeente), gemeente)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hub.domein.feiten import Relatie
+from hub.domein.gebied import Gebied
+from hub.domein.kalender import peilmoment
 from tests.bouw import RELATIE, aangevraagd, jw301, jw305, jw315, start, toewijzing
 from tests.verhaal import Vertelling, om, retour_om
 
@@ -123,6 +125,34 @@ def test_one_aanbieder_uses_an_identificatie_once_over_all_gemeenten(verhaal: Ve
 def test_elsewhere_the_same_identificatie_is_no_finding(verhaal: Vertelling, ander: bytes):
     status = verhaal.op("2026-03-10", om("2026-03-02T10:00", EEN), om("2026-03-03T10:00", ander))
     assert (status.berichten.geldig, status.bevindingen["9056"]) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("gebied", "gevonden"),
+    [
+        (None, 2),
+        (frozenset({RELATIE.gemeente, "0200"}), 2),
+        (frozenset({RELATIE.gemeente}), 1),
+        (RELATIE.gemeente, 1),
+        ("0200", 0),
+    ],
+)
+def test_a_finding_between_messages_shows_to_who_sees_them_both(verhaal: Vertelling, gebied: Gebied, gevonden: int):
+    twee = (
+        om("2026-03-02T10:00", EEN),
+        om("2026-03-03T10:00", jw315(aangevraagd("B"), relatie=Relatie("0200", RELATIE.aanbieder))),
+        # The gemeente numbers its own messages twice, and the other one once the same.
+        *(
+            om(f"2026-03-0{dag}T11:00", jw301(toewijzing(dag), relatie=relatie))
+            for dag, relatie in enumerate(
+                (RELATIE, Relatie(RELATIE.gemeente, "42420002"), Relatie("0200", RELATIE.aanbieder)), start=4
+            )
+        ),
+    )
+    with verhaal.hub() as hub:
+        hub.ontvang(*twee)
+        status = hub.winkel.vragen.status(peilmoment("2026-03-10"), gebied)
+    assert status.bevindingen["9056"] == gevonden
 
 
 @pytest.mark.parametrize("omgekeerd", [False, True])
