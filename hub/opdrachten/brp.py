@@ -11,6 +11,7 @@ from hub.domein.bsn import maskeer
 from hub.domein.systeemfouten import reden
 from hub.fouten import BestandOnleesbaar, GebruikFout, OngeldigeInstelling, PadBestaatNiet
 from hub.opdrachten.plaats import laad_instellingen, opslag_van, voeg_plaats_toe
+from hub.opdrachten.woordlezer import maak_delen, voeg_deel_toe
 
 AFGEKEURD = 1
 """Exit code when the file has mistakes: nothing was loaded."""
@@ -24,16 +25,14 @@ GETOONDE_FOUTEN = 100
 
 def voeg_toe(lezer: argparse.ArgumentParser) -> None:
     """Add the arguments of `brp`."""
-    delen = lezer.add_subparsers(dest="deel", metavar="WAT", required=True, parser_class=type(lezer))
+    delen = maak_delen(lezer)
     uitleg = "laad adressen uit de BRP: een CSV-bestand met bsn,gemeente,vanaf,tot,soort"
-    laden = delen.add_parser("load", help=uitleg, description=f"{uitleg}.", add_help=False)
-    laden.add_argument("-h", "--help", action="help", help="toon deze uitleg")
+    laden = voeg_deel_toe(delen, "load", uitleg)
     laden.add_argument("bestand", metavar="BESTAND", type=Path, help="CSV-bestand")
     voeg_plaats_toe(laden)
     laden.set_defaults(uitvoeren=laad)
     uitleg = "vraag adressen op bij een BRP-dienst (Haal Centraal), van jeugdigen van wie nog niets is geladen"
-    halen = delen.add_parser("haal", help=uitleg, description=f"{uitleg}.", add_help=False)
-    halen.add_argument("-h", "--help", action="help", help="toon deze uitleg")
+    halen = voeg_deel_toe(delen, "haal", uitleg)
     voeg_plaats_toe(halen)
     halen.add_argument("--hoogstens", metavar="AANTAL", type=_aantal, help="vraag naar hooguit zoveel jeugdigen")
     halen.add_argument(

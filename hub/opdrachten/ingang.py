@@ -11,13 +11,13 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn
 
 from hub import __version__
 from hub.fouten import HubFout
 from hub.logboek.stand import STAND
 from hub.logboek.vangnet import meld_onverwacht, vangnet
 from hub.opdrachten.opstart import zonder_opruimen
+from hub.opdrachten.woordlezer import Woordlezer, voeg_deel_toe
 
 OPDRACHTEN = {
     "check": "controleer berichten zonder ze op te slaan",
@@ -48,48 +48,13 @@ OPDRACHTEN = {
 """Every command with its one-line help; the module is `hub.opdrachten.<name>`."""
 
 
-class Lezer(argparse.ArgumentParser):
-    """An argument parser that speaks Dutch and ends with exit code 2 on wrong use."""
-
-    def error(self, message: str) -> NoReturn:
-        """Print what is wrong and how to go on."""
-        print(f"{self.prog}: {_vertaal(message)}", file=sys.stderr)
-        print(f"Zie: {self.prog} --help", file=sys.stderr)
-        raise SystemExit(2)
-
-
-_VERTALINGEN = (
-    ("the following arguments are required:", "er ontbreekt een argument:"),
-    ("unrecognized arguments:", "onbekend argument:"),
-    ("invalid choice:", "onbekende keuze:"),
-    ("choose from", "kies uit"),
-    ("expected one argument", "hier hoort een waarde bij"),
-    ("expected at least one argument", "hier hoort ten minste één waarde bij"),
-    ("invalid int value:", "geen geheel getal:"),
-    ("invalid float value:", "geen getal:"),
-    ("argument ", "argument "),
-)
-
-
-def _vertaal(melding: str) -> str:
-    for engels, nederlands in _VERTALINGEN:
-        melding = melding.replace(engels, nederlands)
-    return melding
-
-
 def maak_lezer(gekozen: str | None) -> argparse.ArgumentParser:
     """Build the parser; only the chosen command's own arguments are loaded."""
-    lezer = Lezer(prog="ijw-hub", description="Leest iJW-berichten en toont wat te laat is.", add_help=False)
-    lezer._positionals.title = "opdrachten"
-    lezer._optionals.title = "opties"
-    lezer.add_argument("-h", "--help", action="help", help="toon deze uitleg")
+    lezer = Woordlezer(prog="ijw-hub", description="Leest iJW-berichten en toont wat te laat is.")
     lezer.add_argument("--version", action="version", version=f"ijw-hub {__version__}", help="toon de versie")
-    sub = lezer.add_subparsers(dest="opdracht", metavar="OPDRACHT", required=True, parser_class=Lezer)
+    sub = lezer.add_subparsers(title="opdrachten", dest="opdracht", metavar="OPDRACHT", required=True)
     for naam, uitleg in OPDRACHTEN.items():
-        deel = sub.add_parser(naam, help=uitleg, description=uitleg[0].upper() + uitleg[1:] + ".", add_help=False)
-        deel._positionals.title = "argumenten"
-        deel._optionals.title = "opties"
-        deel.add_argument("-h", "--help", action="help", help="toon deze uitleg")
+        deel = voeg_deel_toe(sub, naam, uitleg)
         if naam == gekozen:
             import_module(f"hub.opdrachten.{naam}").voeg_toe(deel)
     return lezer

@@ -24,6 +24,7 @@ from hub.fouten import GebruikFout, NietVoltooid
 from hub.opdrachten.hub_openen import Hub, klok, open_hub
 from hub.opdrachten.leeslog_openen import inzage_van_opdracht, open_leeslog, wie_opdracht
 from hub.opdrachten.plaats import laad_instellingen, opslag_van, voeg_plaats_toe
+from hub.opdrachten.woordlezer import maak_delen, voeg_deel_toe
 from hub.opslag.jeugdige import Gevonden, Gezocht, Journaalbericht, lees_berichten, vind
 from hub.opslag.leeslog import Leeslog
 from hub.opslag.los import Verbinding, eis_opslag, lees, los
@@ -44,11 +45,10 @@ _DOELEN = {
 
 def voeg_toe(lezer: argparse.ArgumentParser) -> None:
     """Add the arguments of `jeugdige`: a command of its own for each thing to do."""
-    delen = lezer.add_subparsers(dest="deel", metavar="WAT", required=True, parser_class=type(lezer))
+    delen = maak_delen(lezer)
 
     def deel(naam: str, uitleg: str) -> argparse.ArgumentParser:
-        zelf: argparse.ArgumentParser = delen.add_parser(naam, help=uitleg, description=f"{uitleg}.", add_help=False)
-        zelf.add_argument("-h", "--help", action="help", help="toon deze uitleg")
+        zelf = voeg_deel_toe(delen, naam, uitleg)
         voeg_plaats_toe(zelf)
         return zelf
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from hub.fouten import BronFout, GebruikFout
 from hub.opdrachten.kafka_plaats import kafka_van, voeg_kafka_toe
 from hub.opdrachten.plaats import laad_instellingen, voeg_plaats_toe
+from hub.opdrachten.woordlezer import maak_delen, voeg_deel_toe
 
 NIET_ALLES_GELEZEN = 3
 """Exit code when a source could not be read whole; everything else was sent."""
@@ -20,15 +21,15 @@ NIET_VASTGELEGD = 1
 
 def voeg_toe(lezer: argparse.ArgumentParser) -> None:
     """Add the arguments of `kafka`."""
-    delen = lezer.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
-    topics = delen.add_parser("topics", help="maak de topics, of werk hun instellingen bij")
-    lag = delen.add_parser("lag", help="toon hoeveel records elke trap nog moet doen")
-    produce = delen.add_parser("produce", help="zet bestanden, mappen en zipbestanden op Kafka")
+    delen = maak_delen(lezer)
+    topics = voeg_deel_toe(delen, "topics", "maak de topics, of werk hun instellingen bij")
+    lag = voeg_deel_toe(delen, "lag", "toon hoeveel records elke trap nog moet doen")
+    produce = voeg_deel_toe(delen, "produce", "zet bestanden, mappen en zipbestanden op Kafka")
     produce.add_argument("paden", metavar="PAD", nargs="+", type=Path, help="bestand, map of zipbestand met berichten")
     produce.add_argument(
         "--bewijzen", metavar="BESTAND", type=Path, help="schrijf elk ontvangstnummer hierin, met de naam"
     )
-    herverwerk = delen.add_parser("herverwerk", help="lees afkeuringen opnieuw, of het hele journaal")
+    herverwerk = voeg_deel_toe(delen, "herverwerk", "lees afkeuringen opnieuw, of het hele journaal")
     keuze = herverwerk.add_mutually_exclusive_group(required=True)
     keuze.add_argument(
         "--afgekeurd", action="store_true", help="alles op het topic van afkeuringen, na een verbetering"
@@ -36,7 +37,7 @@ def voeg_toe(lezer: argparse.ArgumentParser) -> None:
     keuze.add_argument(
         "--journaal", action="store_true", help="het hele journaal van deze opslag, voor workers met een lege opslag"
     )
-    ontvangst = delen.add_parser("ontvangst", help="zoek op wat er werd van een bericht met dit ontvangstnummer")
+    ontvangst = voeg_deel_toe(delen, "ontvangst", "zoek op wat er werd van een bericht met dit ontvangstnummer")
     ontvangst.add_argument("nummer", metavar="NUMMER", help="zoals de afzender het kreeg: K-...")
     opdrachten = (
         (topics, _topics),

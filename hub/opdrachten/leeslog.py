@@ -21,6 +21,7 @@ from hub.fouten import GebruikFout, NietVoltooid, PadBestaatNiet
 from hub.instellingen import Instellingen
 from hub.opdrachten.leeslog_openen import inzage_van_opdracht, leeslog_pad, open_leeslog
 from hub.opdrachten.plaats import laad_instellingen, opslag_van, voeg_plaats_toe
+from hub.opdrachten.woordlezer import maak_delen, voeg_deel_toe
 from hub.opslag.leesanker import bewaard_anker
 from hub.opslag.leeslog import Leeskeuze, Leeslog, Regel
 
@@ -30,11 +31,10 @@ AANTAL = 50
 
 def voeg_toe(lezer: argparse.ArgumentParser) -> None:
     """Add the arguments of `leeslog`: a command of its own for each thing to do."""
-    delen = lezer.add_subparsers(dest="deel", metavar="WAT", required=True, parser_class=type(lezer))
+    delen = maak_delen(lezer)
 
     def deel(naam: str, uitleg: str) -> argparse.ArgumentParser:
-        zelf: argparse.ArgumentParser = delen.add_parser(naam, help=uitleg, description=f"{uitleg}.", add_help=False)
-        zelf.add_argument("-h", "--help", action="help", help="toon deze uitleg")
+        zelf = voeg_deel_toe(delen, naam, uitleg)
         voeg_plaats_toe(zelf)
         return zelf
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hub.fouten import GebruikFout, MeldingFout, NietVoltooid, OngeldigeInstelling
 from hub.instellingen_melden import BEHEER
 from hub.opdrachten.plaats import laad_instellingen, opslag_van, voeg_plaats_toe
+from hub.opdrachten.woordlezer import Woordlezer, maak_delen, voeg_deel_toe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ KANALEN = ("mail", "webhook")
 
 def voeg_toe(lezer: argparse.ArgumentParser) -> None:
     """Add the arguments of `melding`."""
-    delen = lezer.add_subparsers(dest="deel", metavar="WAT", required=True, parser_class=type(lezer))
+    delen = maak_delen(lezer)
     toon_ = _deel(delen, "toon", "toon wat nu zou worden verstuurd; er wordt niets verstuurd")
     toon_.set_defaults(uitvoeren=toon)
     proef_ = _deel(delen, "proef", "stuur een proefbericht, om te zien of het aankomt")
@@ -31,11 +32,8 @@ def voeg_toe(lezer: argparse.ArgumentParser) -> None:
     verstuur_.set_defaults(uitvoeren=verstuur)
 
 
-def _deel(
-    delen: argparse._SubParsersAction[argparse.ArgumentParser], naam: str, uitleg: str
-) -> argparse.ArgumentParser:
-    deel = delen.add_parser(naam, help=uitleg, description=f"{uitleg[0].upper()}{uitleg[1:]}.", add_help=False)
-    deel.add_argument("-h", "--help", action="help", help="toon deze uitleg")
+def _deel(delen: argparse._SubParsersAction[Woordlezer], naam: str, uitleg: str) -> argparse.ArgumentParser:
+    deel = voeg_deel_toe(delen, naam, uitleg)
     deel.add_argument(
         "--gemeente", metavar="CODE", help=f"alleen deze gemeente, of '{BEHEER}' (standaard: alle ontvangers)"
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 from hub.domein.systeemfouten import reden
 from hub.fouten import OpslagFout, PadBestaatNiet
 from hub.instellingen import Instellingen
+from hub.opdrachten.woordlezer import maak_delen, voeg_deel_toe
 
 AFGEKEURD = 1
 """Exit code when the file has mistakes: the list that was there stays."""
@@ -20,10 +21,9 @@ GETOONDE_FOUTEN = 100
 
 def voeg_toe(lezer: argparse.ArgumentParser) -> None:
     """Add the arguments of `productcodes`."""
-    delen = lezer.add_subparsers(dest="deel", metavar="WAT", required=True, parser_class=type(lezer))
+    delen = maak_delen(lezer)
     uitleg = "neem een productcodelijst over: een CSV-bestand met productcode en productcategorie"
-    importeer = delen.add_parser("importeer", help=uitleg, description=f"{uitleg}.", add_help=False)
-    importeer.add_argument("-h", "--help", action="help", help="toon deze uitleg")
+    importeer = voeg_deel_toe(delen, "importeer", uitleg)
     importeer.add_argument("bestand", metavar="BESTAND", type=Path, help="CSV-bestand (UTF-8)")
     importeer.add_argument("--data", metavar="MAP", type=Path, help="map waarin de hub bewaart (standaard: ./data)")
     importeer.set_defaults(uitvoeren=uitvoeren)

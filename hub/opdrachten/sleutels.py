@@ -9,16 +9,16 @@ from pathlib import Path
 from hub.fouten import GebruikFout
 from hub.instellingen import Instellingen
 from hub.opdrachten.plaats import laad_instellingen, opslag_van, voeg_plaats_toe
+from hub.opdrachten.woordlezer import maak_delen, voeg_deel_toe
 from hub.opslag.sleutels import Sleutelbos
 
 
 def voeg_toe(lezer: argparse.ArgumentParser) -> None:
     """Add the arguments of `sleutels`: a command of its own for each thing to do."""
-    delen = lezer.add_subparsers(dest="deel", metavar="WAT", required=True, parser_class=type(lezer))
+    delen = maak_delen(lezer)
 
     def deel(naam: str, uitleg: str) -> argparse.ArgumentParser:
-        zelf: argparse.ArgumentParser = delen.add_parser(naam, help=uitleg, description=f"{uitleg}.", add_help=False)
-        zelf.add_argument("-h", "--help", action="help", help="toon deze uitleg")
+        zelf = voeg_deel_toe(delen, naam, uitleg)
         voeg_plaats_toe(zelf)
         return zelf
 

@@ -14,6 +14,7 @@ from hub.domein.gebied import Gebied, vereniging
 from hub.domein.toegang import Rol, Toekenning
 from hub.fouten import GebruikFout
 from hub.instellingen import Instellingen
+from hub.opdrachten.woordlezer import maak_delen, voeg_deel_toe
 
 if TYPE_CHECKING:
     from hub.opslag.toegangsregister import Toegangsregister, Token
@@ -28,11 +29,10 @@ _GEMEENTE = re.compile(r"[0-9]{4}", re.ASCII)
 
 def voeg_toe(lezer: argparse.ArgumentParser) -> None:
     """Add the arguments of `toegang`: a command of its own for each thing to do."""
-    delen = lezer.add_subparsers(dest="deel", metavar="WAT", required=True, parser_class=type(lezer))
+    delen = maak_delen(lezer)
 
     def deel(naam: str, uitleg: str) -> argparse.ArgumentParser:
-        zelf: argparse.ArgumentParser = delen.add_parser(naam, help=uitleg, description=f"{uitleg}.", add_help=False)
-        zelf.add_argument("-h", "--help", action="help", help="toon deze uitleg")
+        zelf = voeg_deel_toe(delen, naam, uitleg)
         zelf.add_argument("--data", metavar="MAP", type=Path, help="map waarin de hub bewaart (standaard: ./data)")
         return zelf
 
