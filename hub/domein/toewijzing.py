@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from hub.domein.feiten import Moment, Product, Pseudoniem, StartFeit, StopFeit, ToewijzingFeit
-from hub.domein.kalender import begin_na, begin_van, dag_van
+from hub.domein.kalender import ALTIJD, begin_na, begin_van, dag_van
 from hub.domein.levering import TIJDELIJK, Start, Stop, met_afgeleide, starts_op, stops_op
 from hub.domein.normen import Normen
 from hub.domein.tijdvak import Geteld, momenten, stukken
@@ -103,7 +103,7 @@ def vouw_toewijzing(
     if vroegst is None:
         return []
     grenzen = momenten(feiten.versies, feiten.starts, feiten.stops)
-    grenzen = sorted({*grenzen, *(m for vak in feiten.beantwoordt for m in vak if m < grenzen[-1])})
+    grenzen = sorted({*grenzen, *(m for vak in feiten.beantwoordt for m in vak if m < ALTIJD)})
     for begin, eind in stukken([grens for grens in grenzen if grens >= vroegst]):
         kennis = _kennis(feiten, begin, normen)
         if kennis is None or kennis.huidig.client != client:
@@ -133,8 +133,12 @@ def _kennis(feiten: ToewijzingFeiten, moment: Moment, normen: Normen) -> _Kennis
     starts = starts_op(feiten.starts, moment) if feiten.starts else []
     if stops:
         starts = met_afgeleide(starts, stops)
-    benoemd = any(g.feit.referentie is not None for g in versies) or any(
-        van <= moment < tot for van, tot in feiten.beantwoordt
+    eerste = min(versies, key=lambda g: (g.ontvangen, g.feit.referentie is None, g.inhoud))
+    # What a number answered that first stood for another youth is found with him, not here.
+    benoemd = (
+        eerste.client != huidig.client
+        or any(g.feit.referentie is not None for g in versies)
+        or any(van <= moment < tot for van, tot in feiten.beantwoordt)
     )
     return _Kennis(
         huidig,

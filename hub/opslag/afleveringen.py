@@ -7,7 +7,7 @@ stamp, so that the order of arrival never matters.
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, update
 
@@ -16,6 +16,7 @@ from hub.opslag import tabellen as t
 from hub.opslag.bulk import nieuwe_nummers, voeg_toe, voeg_toe_als_nieuw, zoek_nummers
 from hub.opslag.fo01_merken import geraakt_door_fo01s, kort_van
 from hub.opslag.ontvangst import Ontvangst, oordeel_van, partijen_van
+from hub.parsers.uitkomst import Bericht
 
 _KOLOMMEN = tuple(kolom.name for kolom in t.aflevering.columns)
 
@@ -40,7 +41,7 @@ def schrijf_afleveringen(
     rijen: list[tuple[Any, ...]] = []
     journaal: list[tuple[Any, ...]] = []
     geraakt: dict[int, Moment] = {}
-    software: dict[int, str] = {}
+    genoemd: dict[int, Genoemd] = {}
     nummers_van: dict[tuple[int, str], tuple[int, bool]] = {}
     vrij = iter(nieuwe_nummers(connection, t.aflevering, len(vroegste) - len(bestaand)))
     for sleutel, ontvangst in vroegste.items():
@@ -58,11 +59,11 @@ def schrijf_afleveringen(
             nummers_van[sleutel] = (aflevering_id, True)
         geraakt[nummer] = min(ontvangst.ontvangen, geraakt.get(nummer, ontvangst.ontvangen))
         if nummer not in nieuw:
-            software[nummer] = eerste_naam(software.get(nummer, ""), software_van(ontvangst))
+            genoemd[nummer] = eerste_namen(genoemd.get(nummer, NIETS), genoemd_door(ontvangst))
     voeg_toe(connection, t.aflevering, _KOLOMMEN, rijen)
     voeg_toe(connection, t.journaal, ("aflevering_id", "sleutel", "inhoud"), journaal)
     _werk_ontvangen_bij(connection, {n: op for n, op in geraakt.items() if n not in nieuw})
-    _werk_software_bij(connection, {n: naam for n, naam in software.items() if naam})
+    _werk_namen_bij(connection, genoemd)
     return geraakt, nummers_van
 
 
@@ -92,23 +93,40 @@ def _werk_ontvangen_bij(connection: Connection, vroegste: dict[int, Moment]) -> 
         )
 
 
-def software_van(ontvangst: Ontvangst) -> str:
-    """Give the program that the envelope names; empty when there is none."""
+class Genoemd(NamedTuple):
+    """What a delivery says of its content that another may say otherwise; the fields are columns of `bericht`."""
+
+    software: str
+    """The program that the envelope names; empty when there is none."""
+    gemeente: str | None
+    """Of what is no valid message, as the parties below: a valid one says so itself."""
+    aanbieder: str | None
+
+
+NIETS = Genoemd("", None, None)
+
+
+def genoemd_door(ontvangst: Ontvangst) -> Genoemd:
+    """Give what this delivery says."""
     envelop = ontvangst.uitkomst.envelop
-    return envelop.applicatie if envelop else ""
+    partijen = (None, None) if isinstance(ontvangst.uitkomst, Bericht) else partijen_van(ontvangst.uitkomst)
+    return Genoemd(envelop.applicatie if envelop else "", *partijen)
 
 
-def eerste_naam(een: str, ander: str) -> str:
-    """Give the first of two names by alphabet, or the one that there is: whichever came first makes no difference."""
-    return min(een, ander) if een and ander else een or ander
+def eerste_namen(een: Genoemd, ander: Genoemd) -> Genoemd:
+    """Give of each the first by alphabet, or the one that there is: whichever came first makes no difference."""
+    software, gemeente, aanbieder = (min(a, b) if a and b else a or b for a, b in zip(een, ander, strict=True))
+    return Genoemd(software or "", gemeente, aanbieder)
 
 
-def _werk_software_bij(connection: Connection, namen: dict[int, str]) -> None:
-    """Let contents that were there already name the first by alphabet of the programs that sent them."""
+def _werk_namen_bij(connection: Connection, genoemd: dict[int, Genoemd]) -> None:
+    """Let contents that were there already name the first by alphabet of what their deliveries say."""
     b = t.bericht.c
-    for nummer, naam in sorted(namen.items()):
-        ander = (b.id == nummer) & ((b.software == "") | (b.software > naam))
-        connection.execute(update(t.bericht).where(ander).values(software=naam))
+    for nummer, namen in sorted(genoemd.items()):
+        for kolom, naam in namen._asdict().items():
+            if naam:
+                ander = (b.id == nummer) & (b[kolom].is_(None) | (b[kolom] == "") | (b[kolom] > naam))
+                connection.execute(update(t.bericht).where(ander).values({kolom: naam}))
 
 
 def verwerk_fo01(connection: Connection, genoemd: dict[str, Moment]) -> set[int]:

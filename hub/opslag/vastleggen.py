@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from hub.domein.feiten import Moment, Pseudoniem, Relatie
 from hub.domein.heenbericht import is_afkeurend
 from hub.opslag import tabellen as t
-from hub.opslag.afleveringen import eerste_naam, schrijf_afleveringen, software_van, verwerk_fo01
+from hub.opslag.afleveringen import Genoemd, eerste_namen, genoemd_door, schrijf_afleveringen, verwerk_fo01
 from hub.opslag.bulk import nieuwe_nummers, voeg_toe, voeg_toe_of_laat, zoek_nummers
 from hub.opslag.feitrijen import rij_van
 from hub.opslag.fo01_merken import kort_van
@@ -29,7 +29,7 @@ _FEIT_KOLOMMEN = tuple(kolom.name for kolom in t.feit.columns)
 _AFKEURING_KOLOMMEN = tuple(kolom.name for kolom in t.afkeuring.columns)
 _BEVINDING_KOLOMMEN = tuple(kolom.name for kolom in t.bevinding.columns)
 _ONTVANGEN = _BERICHT_KOLOMMEN.index("ontvangen")
-_SOFTWARE = _BERICHT_KOLOMMEN.index("software")
+_GENOEMD = tuple(_BERICHT_KOLOMMEN.index(naam) for naam in Genoemd._fields)
 
 
 class Vastlegger:
@@ -108,7 +108,9 @@ class _Nieuw:
             rij = self._berichten.get(nummer)
             if rij is not None:
                 rij[_ONTVANGEN] = min(ontvangst.ontvangen, rij[_ONTVANGEN])
-                rij[_SOFTWARE] = eerste_naam(rij[_SOFTWARE], software_van(ontvangst))
+                namen = eerste_namen(Genoemd(*(rij[plek] for plek in _GENOEMD)), genoemd_door(ontvangst))
+                for plek, naam in zip(_GENOEMD, namen, strict=True):
+                    rij[plek] = naam
             return nummer, False
         nummer = self._nummers[sleutel] = next(self._vrij)
         return nummer, True
@@ -123,7 +125,7 @@ class _Nieuw:
     ) -> None:
         uitkomst = ontvangst.uitkomst
         basis = [nummer, oordeel_van(uitkomst), *sleutel]
-        staart = [ontvangst.ontvangen, ontvangst.bron, software_van(ontvangst)]
+        staart = [ontvangst.ontvangen, ontvangst.bron, genoemd_door(ontvangst).software]
         if isinstance(uitkomst, Bericht):
             client = clienten[uitkomst.client] if uitkomst.client is not None else None
             afkeurend = uitkomst.antwoord_op is not None and is_afkeurend(uitkomst.retourcodes)

@@ -29,6 +29,9 @@ from hub.regels.oordeel import beoordeel
 _ISTANDAARD = re.compile(r"https?://www\.istandaarden\.nl/(\w+)/(\d+)_(\d+)/(\w+)/schema", re.ASCII)
 _STANDAARDEN = {"ijw": "iJW", "iwmo": "iWmo", "iwlz": "iWlz", "ipgb": "iPgb", "ieb": "iEb"}
 _SOORT = re.compile(r"JW3[0-9]{2}")
+_NAAMRUIMTE = re.compile(rb"https?://www\.istandaarden\.nl/(\w{1,10})/(\w{1,10})/(\w{1,10})/schema")
+_KOP = 4_096
+"""Bytes at the begin of what cannot be read in which its namespace is looked for: it stands in the first tag."""
 
 
 class Lezer:
@@ -196,10 +199,8 @@ class Lezer:
         schema: Schema | None = None,
     ) -> Afkeuring:
         gegevens = lees_gegevens(wortel, envelop)
-        functie = envelop.functie if envelop is not None else ""
-        soort = schema.soort if schema is not None else functie if _SOORT.fullmatch(functie) else None
         return Afkeuring(
-            soort,
+            schema.soort if schema is not None else self._genoemde_soort(data, envelop),
             None if schema is None else schema.release,
             gegevens.gemeente,
             gegevens.aanbieder,
@@ -209,6 +210,16 @@ class Lezer:
             self._sleutels.inhoud(data) if wortel is None else self._inhoud(wortel, data),
             envelop,
         )
+
+    def _genoemde_soort(self, data: bytes, envelop: Envelop | None) -> str | None:
+        """Tell the kind of what cannot be read: as its namespace says, the same in whatever envelope; else as that says."""
+        genoemd = _NAAMRUIMTE.search(data, 0, _KOP)
+        if genoemd is not None:
+            standaard, release, soort = (deel.decode("ascii", "replace").lower() for deel in genoemd.groups())
+            schema = self._schemas.vind(f"http://www.istandaarden.nl/{standaard}/{release}/{soort}/schema")
+            if schema is not None:
+                return schema.soort
+        return envelop.functie if envelop is not None and _SOORT.fullmatch(envelop.functie) else None
 
     def _inhoud(self, wortel: etree._Element, data: bytes) -> bytes:
         try:

@@ -8,12 +8,13 @@ from itertools import permutations
 import pytest
 
 from hub.domein.kalender import peilmoment
-from tests.bouw import jw301, jw305, jw315, jw319, start, toewijzing
-from tests.bouw_envelop import fo01
+from tests.betekenis.verkeer import BSNS
+from tests.bouw import RELATIE, jw301, jw305, jw315, jw319, start, toewijzing
+from tests.bouw_envelop import envelop, fo01
 from tests.orde.plek import Plek
 from tests.orde.vergelijken import lijsten
 from tests.proefhub import NU
-from tests.verhaal import om, referentienummer
+from tests.verhaal import niet_afgeleverd, om, referentienummer
 
 PEILDATUM = "2026-05-20"
 
@@ -92,3 +93,45 @@ def test_of_two_fo01s_about_one_envelope_the_earliest_is_told(plek: Plek, omgeke
     [[aflevering]] = [bericht.afleveringen for bericht in zaak.berichten]
     assert aflevering.code is not None
     assert aflevering.code.code == "StUF046"
+
+
+def test_a_verzoek_that_was_never_sent_leaves_its_toewijzing_without_verzoek(plek: Plek) -> None:
+    verzoek = om("2026-03-02T10:00", jw315())
+    plek.laad([verzoek, om("2026-03-03T10:00", jw301(toewijzing(1)))], NU)
+    assert plek.hub.status(PEILDATUM).toewijzingen.zonder_verzoek_werkdagen.aantal == 0
+    plek.laad([niet_afgeleverd("2026-03-10T10:00", verzoek)], NU)
+    voor, na = (plek.hub.status(dag) for dag in ("2026-03-09", PEILDATUM))
+    assert (voor.verzoeken.zonder_referentie, voor.toewijzingen.zonder_verzoek_werkdagen.aantal) == (1, 0)
+    assert (na.verzoeken.totaal, na.toewijzingen.zonder_verzoek_werkdagen.aantal) == (0, 1)
+
+
+@pytest.mark.parametrize("omgekeerd", [True, False])
+def test_what_a_number_answered_is_of_the_youth_it_stood_for_then(plek: Plek, omgekeerd: bool) -> None:
+    berichten = [
+        om("2026-03-02T10:00", jw315(bsn=BSNS[0])),
+        om("2026-03-03T10:00", jw301(toewijzing(1), bsn=BSNS[0])),
+        om("2026-03-04T10:00", jw301(toewijzing(1), bsn=BSNS[1], identificatie="T2")),
+    ]
+    plek.laad(berichten[::-1] if omgekeerd else berichten, NU)
+    status = plek.hub.status(PEILDATUM)
+    assert (status.verzoeken.zonder_referentie, status.toewijzingen.totaal) == (1, 1)
+    assert status.toewijzingen.zonder_verzoek_werkdagen.aantal == 0
+
+
+HALF = jw315()[: len(jw315()) // 2]
+"""Not well-formed: nothing in it can be read but its first bytes."""
+
+
+@pytest.mark.parametrize(
+    "volgorde", list(permutations((HALF, envelop(HALF), envelop(HALF, referentienummer="e2", ontvanger="0301"))))
+)
+@pytest.mark.parametrize("ineens", [True, False])
+def test_what_cannot_be_read_is_one_message_in_whatever_envelope(
+    plek: Plek, volgorde: tuple[bytes, ...], ineens: bool
+) -> None:
+    for lading in [volgorde] if ineens else [[bericht] for bericht in volgorde]:
+        plek.laad(lading, NU)
+    berichten = plek.hub.status("2026-06-02").berichten
+    assert (berichten.ontvangen, berichten.afgekeurd, berichten.dubbel) == (3, 1, 2)
+    _, [regel] = plek.hub.winkel.vragen.afkeuringen(peilmoment("2026-06-02"), None, vanaf=0, aantal=10)
+    assert (regel.soort, regel.gemeente, regel.aanbieder) == ("JW315", min(RELATIE.gemeente, "0301"), RELATIE.aanbieder)

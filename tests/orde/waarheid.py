@@ -277,8 +277,9 @@ def _toewijzing(
     uit["toewijzingen.totaal"] += 1
     uit["toewijzingen.toekomstig"] += nu.ingang > vandaag
     uit["toewijzingen.actueel"] += nu.ingang <= vandaag <= (nu.eind or date.max)
-    uit["toewijzingen.zonder_verzoek_werkdagen.aantal"] += vrij and all(
-        telt.deel.referentie is None for telt in versies
+    eerst = min(versies, key=lambda telt: (telt.ontvangen, telt.deel.referentie is None, telt.naam))
+    uit["toewijzingen.zonder_verzoek_werkdagen.aantal"] += (
+        vrij and eerst.bsn == huidig.bsn and all(telt.deel.referentie is None for telt in versies)
     )
     eerdere = [telt for telt in versies if (telt.deel.datum, telt.deel.tijd) < (nu.datum, nu.tijd)]
     if eerdere:
