@@ -42,8 +42,14 @@ def vergeet_client(verbinding: Verbinding, client: int) -> None:
     for tabel in ("brp", "brp_persoon"):
         zijn = "pseudoniem = (SELECT pseudoniem FROM client WHERE id = ?)"
         verbinding.execute(f"DELETE FROM {tabel} WHERE {zijn}", (client,))  # noqa: S608 - our own names
-    for tabel in ("client_relatie", "te_vouwen_client", "gemelde_bevinding"):  # so that nothing judges him again
+    for tabel in ("te_vouwen_client", "gemelde_bevinding"):  # so that nothing judges him again
         verbinding.execute(f"DELETE FROM {tabel} WHERE client_id = ?", (client,))  # noqa: S608 - our own names
+    # Where facts stay for the sake of another youth they are folded again one day, and so would this be made again.
+    verbinding.execute(
+        "DELETE FROM client_relatie WHERE client_id = ? AND NOT EXISTS (SELECT 1 FROM feit "
+        "WHERE feit.relatie_id = client_relatie.relatie_id AND feit.client_id = client_relatie.client_id)",
+        (client,),
+    )
     verbinding.execute("UPDATE client SET pseudoniem = ? WHERE id = ?", (secrets.token_bytes(16), client))
 
 

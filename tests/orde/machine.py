@@ -120,6 +120,20 @@ def wis_jeugdige(plek: Plek, bsn: str) -> None:
     wis(plek.map, wie, Kluis(SLEUTELBOS), LATER)
 
 
+def herbouw_opslag(plek: Plek) -> None:
+    """Rebuild the store from its journal, as the command does."""
+
+    @contextmanager
+    def openen(waar: Path) -> Iterator[tuple[Winkel, Ontvanger]]:
+        with open_winkel(waar, plek.map / "sleutels.json", NORMEN, NAMEN) as winkel:
+            hub = Proefhub(winkel)
+            hub.lees_met(post.POSTCODES)
+            yield winkel, hub.ontvanger
+
+    with plek.buiten():
+        herbouw(plek.map, openen, lambda _: None)
+
+
 class Orde(RuleBasedStateMachine):
     """One history, brought to one store in pieces."""
 
@@ -259,17 +273,9 @@ class Orde(RuleBasedStateMachine):
         """Rebuild the store from its journal: not a row is another."""
         self._vouw()
         voor = self._opname()
-        with self.plek.buiten():
-            herbouw(self.plek.map, self._openen, lambda _: None)
+        herbouw_opslag(self.plek)
         zelfde(zonder_bytes(self._opname()), zonder_bytes(voor))
         event("herbouwd")
-
-    @contextmanager
-    def _openen(self, waar: Path) -> Iterator[tuple[Winkel, Ontvanger]]:
-        with open_winkel(waar, self.plek.map / "sleutels.json", NORMEN, NAMEN) as winkel:
-            hub = Proefhub(winkel)
-            hub.lees_met(post.POSTCODES)
-            yield winkel, hub.ontvanger
 
     # --- what ends an era ---------------------------------------------------------------------------------------
 

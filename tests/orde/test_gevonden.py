@@ -11,8 +11,10 @@ from hub.domein.kalender import peilmoment
 from tests.betekenis.verkeer import BSNS
 from tests.bouw import RELATIE, jw301, jw305, jw315, jw319, start, toewijzing
 from tests.bouw_envelop import envelop, fo01
+from tests.orde.machine import PSEUDONIEMEN, herbouw_opslag, wis_jeugdige
+from tests.orde.opname import neem_op
 from tests.orde.plek import Plek
-from tests.orde.vergelijken import lijsten
+from tests.orde.vergelijken import lijsten, zonder_bytes
 from tests.proefhub import NU
 from tests.verhaal import niet_afgeleverd, om, referentienummer
 
@@ -135,3 +137,11 @@ def test_what_cannot_be_read_is_one_message_in_whatever_envelope(
     assert (berichten.ontvangen, berichten.afgekeurd, berichten.dubbel) == (3, 1, 2)
     _, [regel] = plek.hub.winkel.vragen.afkeuringen(peilmoment("2026-06-02"), None, vanaf=0, aantal=10)
     assert (regel.soort, regel.gemeente, regel.aanbieder) == ("JW315", min(RELATIE.gemeente, "0301"), RELATIE.aanbieder)
+
+
+def test_a_rebuild_after_erasing_a_youth_who_shares_a_reference_changes_no_row(plek: Plek) -> None:
+    plek.laad([om("2026-03-02T10:00", jw315(bsn=bsn, identificatie=bsn[-3:])) for bsn in BSNS[:2]], NU)
+    wis_jeugdige(plek, BSNS[0])
+    voor = neem_op(plek.map, PSEUDONIEMEN)
+    herbouw_opslag(plek)
+    assert zonder_bytes(neem_op(plek.map, PSEUDONIEMEN)) == zonder_bytes(voor)
