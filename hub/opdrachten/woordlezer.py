@@ -19,7 +19,6 @@ _VERTALINGEN = (
     ("expected at least one argument", "hier hoort ten minste één waarde bij"),
     ("invalid int value:", "geen geheel getal:"),
     ("invalid float value:", "geen getal:"),
-    ("argument ", "argument "),
 )
 
 
