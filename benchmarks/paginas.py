@@ -32,15 +32,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.vermeerder import vermeerder
 from benchmarks.verslag import Tabel, toon
-from hub.domein.kalender import peilmoment
 from hub.instellingen import Instellingen
+from hub.opdrachten.hub_openen import klok as klok_van_nu
 from hub.opdrachten.hub_openen import open_hub
 from hub.opslag.verbinding import BESTAND
 from hub.web.app import maak_app
 
 TOT = "2026-09-30"
-NU = peilmoment("2026-10-01T09:00")
-"""After all that was received, so that an answer holds until something changes."""
+"""Before today: figures are asked of this moment, as people do, when the kept totals hold and nothing is still to come."""
 
 VERDER_MS = 120_000
 """How far the clock goes on with each change: further than the metrics are kept."""
@@ -166,7 +165,7 @@ def adressen(vraag_nu: Callable[..., Antwoord]) -> Iterator[tuple[str, str, byte
 def open_app(data: Path) -> Iterator[tuple[Any, Callable[[], None]]]:
     """Open the app over a store, and a way to make it forget: a commit that changes nothing that is shown."""
     with open_hub(Instellingen.laad(data_map=data)) as hub:
-        klok = count(NU, VERDER_MS)
+        klok = count(klok_van_nu(), VERDER_MS)
         nu = next(klok)
 
         def vergeet() -> None:

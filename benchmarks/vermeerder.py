@@ -15,6 +15,7 @@ from pathlib import Path
 
 from hub.opslag import tabellen_woonplaats  # noqa: F401 - it adds its tables
 from hub.opslag.tabellen import metadata
+from hub.opslag.tabellen_telling import GRENS
 from hub.opslag.verbinding import BESTAND
 
 _TELT_DOOR = {
@@ -66,6 +67,7 @@ def vermeerder(data: Path, keren: int) -> None:
             _kopieer(opslag, tabel.name, tabel.columns.keys(), keren, grens)
         for _, maak in indexen:
             opslag.execute(maak)
+        opslag.execute("DELETE FROM hub WHERE naam = ?", (GRENS,))  # who opens it counts all anew
         opslag.execute("COMMIT")
         opslag.execute("PRAGMA journal_mode=WAL")
     opslag.close()

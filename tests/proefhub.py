@@ -18,7 +18,7 @@ from hub.opslag.ontvangst import Telling
 from hub.opslag.plek import Waar, map_van
 from hub.opslag.sleutels import Sleutelbos
 from hub.opslag.versleuteling import Kluis
-from hub.opslag.winkel import Winkel, open_winkel
+from hub.opslag.winkel import Klok, Winkel, geen_klok, open_winkel
 from hub.parsers.lezer import Lezer
 from hub.parsers.postcodes import Postcodes
 from hub.parsers.schemas import Schemas, standaardmap
@@ -73,12 +73,13 @@ class Proefhub:
 
 @contextmanager
 def open_proefhub(
-    waar: Waar, normen: NormenBoek | None = None, *, per_gemeente: bool | None = None
+    waar: Waar, normen: NormenBoek | None = None, *, per_gemeente: bool | None = None, klok: Klok = geen_klok
 ) -> Iterator[Proefhub]:
-    """Open a hub in a folder (or a database, `tests.postgres`); it can be opened again."""
+    """Open a hub in a folder (or a database, `tests.postgres`); it can be opened again. Without a clock totals hold at every moment."""
     namen = Namen(lambda code: code, lambda code: code, CODELIJSTEN.betekenis, CODELIJSTEN.lijsten[CATEGORIEEN].codes)
     boek = normen or normenboek()
-    with open_winkel(waar, map_van(waar) / "sleutels.json", boek, namen, per_gemeente=per_gemeente) as winkel:
+    sleutels = map_van(waar) / "sleutels.json"
+    with open_winkel(waar, sleutels, boek, namen, per_gemeente=per_gemeente, klok=klok) as winkel:
         yield Proefhub(winkel)
 
 

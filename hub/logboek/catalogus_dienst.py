@@ -151,6 +151,13 @@ NACHTWERK = (
         "`soort` zegt waarom; voer uit: `ijw-hub opruimen`.",
     ),
     Gebeurtenis(
+        "totalen_hersteld",
+        "error",
+        ("soort",),
+        "Bewaarde totalen weken af van wat is opgeslagen; ze zijn opnieuw geteld. Een regel per `soort`.",
+        "Draaide er een oudere versie terwijl een nieuwere de opslag bijwerkte: niets. Anders: meld het.",
+    ),
+    Gebeurtenis(
         "leeslog_anker",
         "info",
         ("anker",),

@@ -59,6 +59,7 @@ def open_hub(instellingen: Instellingen, *, leest: bool = True, geheugen_mib: in
         wachttijd=instellingen.wachttijd_opslag,
         per_gemeente=instellingen.pseudoniem_per_gemeente,
         geheugen_mib=geheugen_mib,
+        klok=klok,
     ) as winkel:
         bos = winkel.sleutels
         if bos.waarschuwing:

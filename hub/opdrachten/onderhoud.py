@@ -1,8 +1,11 @@
-"""What is done every night, by `run` itself or by `ijw-hub opruimen`: remove by term, and anchor the log of reading."""
+"""What is done every night, by `run` itself or by `ijw-hub opruimen`: remove by term, and anchor the log of reading.
+
+`run` also holds the kept totals to what is stored.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from hub.domein.feiten import Moment
 from hub.domein.kalender import MILLISECONDEN_PER_DAG, dag_van
@@ -57,14 +60,21 @@ def ruim_alles_op(
 class Nachtwerk:
     """The job of every night of a hub that runs; what it did is told in the log of the service."""
 
-    def __init__(self, instellingen: Instellingen, log: Leeslog, klok: Callable[[], Moment]) -> None:
-        """Work on this data folder and log."""
+    def __init__(
+        self,
+        instellingen: Instellingen,
+        log: Leeslog,
+        klok: Callable[[], Moment],
+        herstel_totalen: Callable[[], Sequence[str]],
+    ) -> None:
+        """Work on this data folder and log; `herstel_totalen` looks at the kept totals and gives which were wrong."""
+        self._herstel_totalen = herstel_totalen
         self._instellingen = instellingen
         self._log = log
         self._klok = klok
 
     def __call__(self) -> None:
-        """Remove when terms are set, then anchor. Raises HubFout."""
+        """Remove when terms are set, look at the totals, then anchor. Raises HubFout."""
         try:
             if iets_te_bewaren(self._instellingen):
                 for deel in ruim_alles_op(self._instellingen, self._log, self._klok(), wie="ijw-hub run"):
@@ -76,6 +86,8 @@ class Nachtwerk:
                         dagen=deel.dagen,
                         nog_nodig=deel.nog_nodig,
                     )
+            for soort in self._herstel_totalen():
+                logger.error("totalen_hersteld", soort=soort)
         finally:
             self._anker()
 

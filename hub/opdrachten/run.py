@@ -71,7 +71,11 @@ def uitvoeren(opties: argparse.Namespace) -> int:
             open_hub(instellingen, geheugen_mib=ZUINIG_MIB) as hub,
             open_toegang(instellingen, hub.winkel.sleutels, hier) as toegang,
             open_leeslog(instellingen, hub.winkel.sleutels) as log,
-            Dagelijks(instellingen.bewaar.om, geteld(Nachtwerk(instellingen, log, klok), meetlat, klok), klok),
+            Dagelijks(
+                instellingen.bewaar.om,
+                geteld(Nachtwerk(instellingen, log, klok, hub.winkel.herstel_totalen), meetlat, klok),
+                klok,
+            ),
             inname_van(hub, meetlat, opties) as inname,
             meldrondes(instellingen, hub.winkel, klok, meetlat),
         ):

@@ -16,6 +16,8 @@ from hub.opslag import tabellen as t
 from hub.opslag.bulk import nieuwe_nummers, voeg_toe, voeg_toe_als_nieuw, zoek_nummers
 from hub.opslag.fo01_merken import geraakt_door_fo01s, kort_van
 from hub.opslag.ontvangst import Ontvangst, oordeel_van, partijen_van
+from hub.opslag.tellen import teller_van
+from hub.opslag.teller import AFLEVERING
 from hub.parsers.uitkomst import Bericht
 
 _KOLOMMEN = tuple(kolom.name for kolom in t.aflevering.columns)
@@ -27,7 +29,7 @@ def schrijf_afleveringen(
     """Write the deliveries that are new, with their journal.
 
     `nummers` are those of the contents; `nieuw` has those that were not in the store
-    before this batch. Gives the earliest stamp per content that has something new,
+    before this batch: of those the deliveries are counted here. Gives the earliest stamp per content that has something new,
     and per content and kenmerk the number of the delivery and whether it is new.
     """
     vroegste: dict[tuple[int, str], Ontvangst] = {}
@@ -43,6 +45,7 @@ def schrijf_afleveringen(
     geraakt: dict[int, Moment] = {}
     genoemd: dict[int, Genoemd] = {}
     nummers_van: dict[tuple[int, str], tuple[int, bool]] = {}
+    teller = teller_van(connection)
     vrij = iter(nieuwe_nummers(connection, t.aflevering, len(vroegste) - len(bestaand)))
     for sleutel, ontvangst in vroegste.items():
         nummer, kenmerk = sleutel
@@ -56,6 +59,8 @@ def schrijf_afleveringen(
             oordeel = oordeel_van(ontvangst.uitkomst)
             rijen.append((aflevering_id, nummer, kenmerk, kort_van(kenmerk), ontvangst.ontvangen, oordeel, gemeente))
             journaal.append((aflevering_id, ontvangst.sleutel, ontvangst.ingepakt))
+            if nummer in nieuw:
+                teller.gebeurtenis(AFLEVERING, ontvangst.ontvangen, gemeente, (oordeel,), 1)
             nummers_van[sleutel] = (aflevering_id, True)
         geraakt[nummer] = min(ontvangst.ontvangen, geraakt.get(nummer, ontvangst.ontvangen))
         if nummer not in nieuw:

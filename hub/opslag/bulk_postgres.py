@@ -53,6 +53,13 @@ def merk(connection: Connection, tabel: Table, kolommen: tuple[str, ...], rijen:
     connection.exec_driver_sql(_toevoegtekst(tabel, kolommen, zelfde), _per_kolom(sorted(rijen)))
 
 
+def tel_op(connection: Connection, tabel: Table, kolommen: tuple[str, ...], rijen: Sequence[tuple[Any, ...]]) -> None:
+    """Insert rows, or add their last value to what is there; the other columns are the key."""
+    *sleutel, aantal = kolommen
+    botsing = f"({', '.join(sleutel)}) DO UPDATE SET {aantal} = {tabel.name}.{aantal} + excluded.{aantal}"
+    connection.exec_driver_sql(_toevoegtekst(tabel, kolommen, botsing), _per_kolom(rijen))
+
+
 @cache
 def _toevoegtekst(tabel: Table, kolommen: tuple[str, ...], botsing: str) -> str:
     # Names are those of our own tables and columns; every value is a parameter.

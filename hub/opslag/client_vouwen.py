@@ -25,13 +25,10 @@ from hub.opslag.client_merken import GEVOUWEN
 from hub.opslag.dossier_lezen import lees_feiten
 from hub.opslag.dossier_vakken import lees_dossiers
 from hub.opslag.merken import Sleutel, klaar, neem, stuk
+from hub.opslag.tellen import tel_weg, teller_van
 
 CLIENTEN_PER_KEER = 200
 """Clients folded per transaction: about as much work as a batch of messages."""
-
-_TIJDVAK_KOLOMMEN = tuple(kolom.name for kolom in tw.woonplaats_tijdvak.columns)
-_BEVINDING_KOLOMMEN = tuple(kolom.name for kolom in tw.woonplaats_bevinding.columns)
-
 
 GEEN = Dossier([], [], [])
 """Of a dossier in which nothing counts."""
@@ -94,10 +91,12 @@ def bereken_clienten(connection: Connection, sleutels: Sequence[Sleutel], regels
 
 def schrijf_clienten(connection: Connection, sleutels: Sequence[Sleutel], gevouwen: Gevouwen) -> None:
     """Write what a piece came to, and take its marks away."""
-    for tabel in GEVOUWEN:
-        connection.execute(delete(tabel).where(tabel.c.client_id.in_(gevouwen.clienten)))
-    voeg_toe(connection, tw.woonplaats_tijdvak, _TIJDVAK_KOLOMMEN, gevouwen.tijdvakken)
-    voeg_toe(connection, tw.woonplaats_bevinding, _BEVINDING_KOLOMMEN, gevouwen.bevindingen)
+    for tabel, rijen in zip(GEVOUWEN, (gevouwen.tijdvakken, gevouwen.bevindingen), strict=True):
+        zijn = tabel.c.client_id.in_(gevouwen.clienten)
+        tel_weg(connection, tabel, zijn)
+        connection.execute(delete(tabel).where(zijn))
+        voeg_toe(connection, tabel, tabel.columns.keys(), rijen)
+        teller_van(connection).tijdvakken(tabel, rijen, 1)
     klaar(connection, tw.te_vouwen_client, sleutels)
 
 

@@ -19,15 +19,14 @@ from hub.opslag import tabellen as t
 from hub.opslag.bulk import voeg_toe
 from hub.opslag.client_merken import markeer_clienten
 from hub.opslag.dossier_lezen import lees_feiten
+from hub.opslag.gebruik import NUMMER, REFERENTIE, Gebruik
 from hub.opslag.heen_vouwen import NormenVoor
 from hub.opslag.merken import Sleutel, klaar, neem, stuk
+from hub.opslag.tellen import tel_weg, teller_van, tellingen_van
 
 DOSSIERS_PER_KEER = 300
 """Dossiers folded per transaction: about as much work as a batch of messages."""
 
-_VERZOEK_KOLOMMEN = tuple(kolom.name for kolom in t.verzoek_tijdvak.columns)
-_TOEWIJZING_KOLOMMEN = tuple(kolom.name for kolom in t.toewijzing_tijdvak.columns)
-_LOS_KOLOMMEN = tuple(kolom.name for kolom in t.losse_start_tijdvak.columns)
 _STAND = ToewijzingTijdvak._fields.index("stand")  # from here on fields and columns have the same form and order
 _TABELLEN = (t.verzoek_tijdvak, t.toewijzing_tijdvak, t.losse_start_tijdvak)
 
@@ -74,12 +73,17 @@ def bereken_dossiers(connection: Connection, sleutels: Sequence[Sleutel], normen
 def schrijf_dossiers(connection: Connection, sleutels: Sequence[Sleutel], gevouwen: Gevouwen) -> None:
     """Write what a piece came to, mark its clients, and take its own marks away."""
     merk = stuk(connection, t.te_vouwen_dossier, sleutels)
-    for tabel in _TABELLEN:
-        dit = select(merk.c.relatie_id, merk.c.client_id)
-        connection.execute(delete(tabel).where(tuple_(tabel.c.relatie_id, tabel.c.client_id).in_(dit)))
-    voeg_toe(connection, t.verzoek_tijdvak, _VERZOEK_KOLOMMEN, gevouwen.verzoeken)
-    voeg_toe(connection, t.toewijzing_tijdvak, _TOEWIJZING_KOLOMMEN, gevouwen.toewijzingen)
-    voeg_toe(connection, t.losse_start_tijdvak, _LOS_KOLOMMEN, gevouwen.losse)
+    teller = teller_van(connection)
+    for tabel, rijen in zip(_TABELLEN, (gevouwen.verzoeken, gevouwen.toewijzingen, gevouwen.losse), strict=True):
+        dit = tuple_(tabel.c.relatie_id, tabel.c.client_id).in_(select(merk.c.relatie_id, merk.c.client_id))
+        tel_weg(connection, tabel, dit)
+        connection.execute(delete(tabel).where(dit))
+        voeg_toe(connection, tabel, tabel.columns.keys(), rijen)
+        teller.tijdvakken(tabel, rijen, 1)
+    tellingen = tellingen_van(connection)
+    tellingen.gebruikt.update(Gebruik(REFERENTIE, rij[2], rij[0], rij[1]) for rij in gevouwen.verzoeken)
+    tellingen.gebruikt.update(Gebruik(NUMMER, rij[2], rij[0], rij[1]) for rij in gevouwen.toewijzingen)
+    tellingen.dossiers.update(gevouwen.dossiers)
     klaar(connection, t.te_vouwen_dossier, sleutels)
     markeer_clienten(connection, gevouwen.dossiers)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, select
+from sqlalchemy import Connection, and_, case, func, select
 
 from hub.antwoorden_grafiek import (
     Berichtenstroom,
@@ -31,10 +31,13 @@ from hub.domein.statistiek import Verdeling, aandeel_na, dagen_tot_helft, overle
 from hub.domein.verzoek import AFGEWEZEN, IN_ONDERZOEK, OPEN, TOEGEWEZEN
 from hub.domein.werk import RETOUR_VAN
 from hub.opslag import tabellen as t
+from hub.opslag import telsoorten as ts
+from hub.opslag.dialecten import Getal
 from hub.opslag.gebieden import in_gemeente, vernauw_tot
 from hub.opslag.lijst_vragen import Naslag
 from hub.opslag.ontvangst import AFGEKEURD, GELDIG
-from hub.opslag.status_vragen import als_getal, geldt
+from hub.opslag.telbron import Telbron
+from hub.opslag.wachttijd_vragen import dagen_sinds
 
 MAANDEN = 12
 """How far the doorlooptijd goes back: a year shows a season, and twelve bars can be read on a phone."""
@@ -78,7 +81,7 @@ def doorlooptijd(vraag: Vraagstelling) -> Doorlooptijdverloop:
         select(
             func.coalesce(func.max(case((is_open, vak.tot))), func.min(case((is_gesloten, vak.vanaf)))).label("sinds"),
             func.max(case((nu_gesloten, vak.doorlooptijd))).label("werkdagen"),
-            func.max(case((nu_gesloten, als_getal(vak.binnen_norm)))).label("binnen"),
+            func.max(case((nu_gesloten, Getal(vak.binnen_norm)))).label("binnen"),
         )
         .where(vak.vanaf <= vraag.peildatum)
         .group_by(vak.relatie_id, vak.client_id, vak.referentie)
@@ -157,26 +160,12 @@ class _Wachten:
 
 def wachtcurve(vraag: Vraagstelling) -> Wachtcurve:
     """Give the Kaplan-Meier curve of the wachttijd, of what `status` counts (not crisis and protection)."""
-    vak = t.toewijzing_tijdvak.c
-    sinds: ColumnElement[str | None] = case((vak.wachttijd_dagen.is_(None), vak.toewijzingsdatum), else_=None)
-    kolommen = (vak.categorie, vak.wachttijd_dagen, sinds.label("sinds"))
-    rijen = vraag.connection.execute(
-        in_gemeente(
-            select(*kolommen, func.count())
-            .where(geldt(t.toewijzing_tijdvak, vraag.peildatum), vak.wachttijd_telt)
-            .group_by(*kolommen),
-            t.toewijzing_tijdvak,
-            vraag.gemeente,
-        )
-    )
-    vandaag = dag_van(vraag.peildatum)
+    bron, vandaag = Telbron(vraag.connection, vraag.peildatum, vraag.gemeente), dag_van(vraag.peildatum)
     per_categorie: dict[str | None, _Wachten] = {}
-    for categorie, gemeten, begin, aantal in rijen:
-        wachten = per_categorie.setdefault(categorie, _Wachten())
-        if gemeten is None:
-            wachten.wachtend[max(0, (vandaag - date.fromisoformat(begin)).days)] += aantal
-        else:
-            wachten.gestart[gemeten] += aantal
+    for categorie, dagen, aantal in bron.samen(ts.WACHT_VOORBIJ, "categorie", "wachttijd_dagen"):
+        per_categorie.setdefault(categorie, _Wachten()).gestart[dagen] += aantal
+    for categorie, begin, aantal in bron.samen(ts.WACHT_NOG, "categorie", "toewijzingsdatum"):
+        per_categorie.setdefault(categorie, _Wachten()).wachtend[dagen_sinds(begin, vandaag)] += aantal
     samen = _Wachten()
     for wachten in per_categorie.values():
         samen.voeg_toe(wachten)

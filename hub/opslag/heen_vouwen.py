@@ -19,7 +19,9 @@ from hub.domein.kalender import ALTIJD
 from hub.domein.normen import Normen
 from hub.opslag import tabellen as t
 from hub.opslag.bulk import Rij, Vraag, voeg_toe, zoek
+from hub.opslag.gebruik import Gebruik
 from hub.opslag.merken import Sleutel, klaar, markeer, neem, stuk
+from hub.opslag.tellen import tel_weg, teller_van, tellingen_van
 
 HEEN_PER_KEER = 2_000
 """Heenberichten folded per transaction: a few megabytes of rows, tens of milliseconds."""
@@ -35,6 +37,10 @@ class Gevouwen(NamedTuple):
 
     rijen: list[tuple[Any, ...]]
     """Of `heen_tijdvak`."""
+    soorten: list[str]
+    """The kind of the heenbericht of each."""
+    gebruikt: list[Gebruik]
+    """Their Identificaties."""
     dossiers: list[tuple[int, int]]
     """(relatie_id, client_id) of the dossiers they touch."""
 
@@ -51,18 +57,28 @@ def bereken_heenberichten(connection: Connection, sleutels: Sequence[Sleutel], n
     """Fold a piece of the marks, and write nothing: it may be done on a connection that only reads."""
     merk = stuk(connection, t.te_vouwen_heen, sleutels)
     rijen: list[tuple[Any, ...]] = []
-    for heen, delen in groupby(connection.execute(_heen_vraag(merk)).all(), key=itemgetter(0, 1, 2, 3)):
-        heen_id, relatie_id, soort, gemeente = heen
+    soorten: list[str] = []
+    gebruikt: list[Gebruik] = []
+    for heen, delen in groupby(connection.execute(_heen_vraag(merk)).all(), key=itemgetter(0, 1, 2, 3, 4)):
+        heen_id, relatie_id, soort, identificatie, gemeente = heen
         tijdvakken = _vouw_heen(soort, delen, normen(gemeente))
         rijen += _heen_rijen(heen_id, relatie_id, tijdvakken)
-    return Gevouwen(rijen, _geraakte_dossiers(connection, merk))
+        soorten += [soort] * len(tijdvakken)
+        if tijdvakken:
+            gebruikt.append(Gebruik(soort, identificatie, relatie_id, heen_id))
+    return Gevouwen(rijen, soorten, gebruikt, _geraakte_dossiers(connection, merk))
 
 
 def schrijf_heenberichten(connection: Connection, sleutels: Sequence[Sleutel], gevouwen: Gevouwen) -> None:
     """Write what a piece came to, mark the dossiers it touches, and take its own marks away."""
     merk = stuk(connection, t.te_vouwen_heen, sleutels)
-    connection.execute(delete(t.heen_tijdvak).where(t.heen_tijdvak.c.heen_id.in_(select(merk.c.heen_id))))
+    deze = t.heen_tijdvak.c.heen_id.in_(select(merk.c.heen_id))
+    tel_weg(connection, t.heen_tijdvak, deze)
+    connection.execute(delete(t.heen_tijdvak).where(deze))
     voeg_toe(connection, t.heen_tijdvak, _HEEN_KOLOMMEN, gevouwen.rijen)
+    geteld = ((*rij, soort) for rij, soort in zip(gevouwen.rijen, gevouwen.soorten, strict=True))
+    teller_van(connection).tijdvakken(t.heen_tijdvak, geteld, 1)
+    tellingen_van(connection).gebruikt.update(gevouwen.gebruikt)
     markeer(connection, t.te_vouwen_dossier, gevouwen.dossiers)
     klaar(connection, t.te_vouwen_heen, sleutels)
 
@@ -74,6 +90,7 @@ def _heen_vraag(merk: FromClause) -> Vraag:
             heen.id,
             heen.relatie_id,
             heen.soort,
+            heen.identificatie,
             t.relatie.c.gemeente,
             bericht.id,
             bericht.inhoud,
@@ -100,7 +117,9 @@ def _vouw_heen(soort: str, rijen: Iterable[Rij], normen: Normen) -> list[HeenTij
     afleveringen: list[Aflevering] = []
     retouren: list[Retour] = []
     for rij in rijen:
-        _, _, _, _, nummer, inhoud, is_retour, eigen_soort, identificatie, dagtekening, afkeurend, codes, op, tot = rij
+        _, _, _, _, _, nummer, inhoud, is_retour, eigen_soort, identificatie, dagtekening, afkeurend, codes, op, tot = (
+            rij
+        )
         if is_retour:
             retouren.append(Retour((eigen_soort, identificatie, dagtekening), inhoud, afkeurend, codes, op, tot))
         else:

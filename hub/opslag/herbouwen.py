@@ -17,6 +17,7 @@ from hub.opslag import tabellen as t
 from hub.opslag import tabellen_woonplaats as tw
 from hub.opslag.los import Verbinding
 from hub.opslag.tabellen_postgres import te_vouwen_fo01
+from hub.opslag.tabellen_telling import GRENS, client_telling, telling
 from hub.opslag.verbinding import vertaald
 from hub.opslag.verbouwen import KOPPELING, Verbouwing
 from hub.opslag.versleuteling import Kluis
@@ -45,6 +46,8 @@ _GEMAAKT = frozenset(
         tw.te_vouwen_client,
         tw.woonplaats_tijdvak,
         tw.woonplaats_bevinding,
+        telling,
+        client_telling,
     )
 ) | {"alembic_version"}
 """Tables that are made anew (or by the migrations); all others are copied whole, also those of later versions."""
@@ -181,6 +184,8 @@ class Overzetter:
             # SQLite needs a WHERE to tell ON CONFLICT from a join.
             alle = "SELECT id FROM {nieuw}.heenbericht WHERE 1 = 1"
             doe(f"INSERT INTO {{nieuw}}.te_vouwen_heen {alle} ON CONFLICT DO NOTHING")
+            # So that who opens it counts all anew.
+            doe(f"DELETE FROM {{nieuw}}.hub WHERE naam = '{GRENS}'")  # noqa: S608 - our own name
             for tabel in ("a", "b", "rest"):
                 doe(f"DROP TABLE {tabel}")
 

@@ -6,24 +6,28 @@ costs no more than the page that is shown.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, and_, func, select, text
+from sqlalchemy import Connection, func, select, text
 
 from hub.antwoorden import AfkeuringRegel, FoutRegel, GemeenteRegel, VerzoekRegel, WachtRegel
 from hub.domein.feiten import Moment
 from hub.domein.gebied import Gebied
 from hub.domein.heenbericht import TE_LAAT as RETOUR_TE_LAAT
-from hub.domein.kalender import dag_van, lokaal, plus_dagen
+from hub.domein.kalender import dag_van, lokaal
 from hub.domein.normen import Normen
 from hub.domein.verzoek import IN_ONDERZOEK
 from hub.opslag import tabellen as t
+from hub.opslag import telsoorten as ts
 from hub.opslag.bulk import Rij, Vraag
 from hub.opslag.gebieden import niet_langs_index, vernauw_tot
 from hub.opslag.ontvangst import AFGEKEURD
-from hub.opslag.status_vragen import geldt
+from hub.opslag.status_vragen import geldt, soorten_berichten
+from hub.opslag.telbron import Telbron
+from hub.opslag.wachttijd_vragen import dagen_sinds
 
 Selectie = Literal["te_laat", "bijna_te_laat", "open"]
 """Which open verzoeken a list shows."""
@@ -89,7 +93,9 @@ def verzoeken(
 ) -> tuple[int, list[VerzoekRegel]]:
     """Give open verzoeken, the most overdue first."""
     vraag = _verzoeken(peildatum, gemeente, selectie, naslag)
-    totaal, rijen = _bladzijde(connection, vraag, _VERZOEK_VOLGORDE, bladzijde)
+    bron = Telbron(connection, peildatum, gemeente)
+    per_dag = _verzoeken_per_dag(bron, selectie, naslag) if bron.bewaard else None
+    totaal, rijen = _bladzijde(connection, vraag, _VERZOEK_VOLGORDE, bladzijde, per_dag)
     return totaal, [_verzoek_regel(rij, dag_van(peildatum), naslag) for rij in rijen]
 
 
@@ -137,6 +143,16 @@ def _verzoeken(peildatum: Moment, gemeente: Gebied, selectie: Selectie, naslag: 
     return vernauw_tot(vraag, niet_langs_index(t.relatie.c.gemeente), gemeente)
 
 
+def _verzoeken_per_dag(bron: Telbron, selectie: Selectie, naslag: Naslag) -> Counter[str]:
+    """Count the verzoeken that `_verzoeken` selects by their uiterste reactiedatum, from the kept totals."""
+    per_dag = Counter[str]()
+    grens = _ruimste_grens(dag_van(bron.peildatum), bron.gebied, naslag.normen).isoformat()
+    for te_laat, uiterste, aantal in bron.samen(ts.VERZOEK_OPEN, "te_laat", "uiterste"):
+        if selectie == "open" or (te_laat if selectie == "te_laat" else not te_laat and uiterste <= grens):
+            per_dag[uiterste] += aantal
+    return per_dag
+
+
 def _verzoek_regel(rij: Rij, vandaag: date, naslag: Naslag) -> VerzoekRegel:
     code, aanbieder, soort, categorie, productcode, referentie, identificatie, ontvangen, uiterste, stand = rij
     kalender, dag, laatste = naslag.normen(code).kalender, dag_van(ontvangen), date.fromisoformat(uiterste)
@@ -164,10 +180,38 @@ def _ruimste_grens(vandaag: date, gemeente: Gebied, normen: NormenVoor) -> date:
 
 
 def _bladzijde(
-    connection: Connection, vraag: Vraag, volgorde: tuple[Any, ...], bladzijde: Bladzijde
+    connection: Connection,
+    vraag: Vraag,
+    volgorde: tuple[Any, ...],
+    bladzijde: Bladzijde,
+    per_dag: Counter[str] | None,
 ) -> tuple[int, list[Rij]]:
-    totaal = connection.execute(select(func.count()).select_from(vraag.subquery())).scalar_one()
-    return totaal, list(connection.execute(vraag.order_by(*volgorde).offset(bladzijde.vanaf).limit(bladzijde.aantal)))
+    """Give how many there are and one page; with the number on each day (first in `volgorde`) only its days are read."""
+    if per_dag is None:
+        totaal = connection.execute(select(func.count()).select_from(vraag.subquery())).scalar_one()
+        return totaal, list(connection.execute(_blad(vraag, volgorde, bladzijde)))
+    dagen, begin = _dagen_op(per_dag, bladzijde)
+    if not dagen:
+        return per_dag.total(), []
+    vraag = vraag.where(volgorde[0].between(dagen[0], dagen[-1]))
+    return per_dag.total(), list(connection.execute(_blad(vraag, volgorde, begin)))
+
+
+def _blad(vraag: Vraag, volgorde: tuple[Any, ...], bladzijde: Bladzijde) -> Vraag:
+    return vraag.order_by(*volgorde).offset(bladzijde.vanaf).limit(bladzijde.aantal)
+
+
+def _dagen_op(per_dag: Counter[str], bladzijde: Bladzijde) -> tuple[list[str], Bladzijde]:
+    """Say which days stand on a page, and where that page begins among those."""
+    nodig: list[str] = []
+    voor = begin = 0
+    for dag in sorted(per_dag):
+        if voor + per_dag[dag] <= bladzijde.vanaf:
+            begin = voor + per_dag[dag]
+        elif voor < bladzijde.vanaf + bladzijde.aantal:
+            nodig.append(dag)
+        voor += per_dag[dag]
+    return nodig, Bladzijde(bladzijde.vanaf - begin, bladzijde.aantal)
 
 
 PER_KEER = 1_000
@@ -183,7 +227,9 @@ def wachtlijst(
     connection: Connection, peildatum: Moment, gemeente: Gebied, bladzijde: Bladzijde, namen: Namen
 ) -> tuple[int, list[WachtRegel]]:
     """Give the toewijzingen that wait for a start, longest first."""
-    totaal, rijen = _bladzijde(connection, _wachtenden(peildatum, gemeente), _WACHT_VOLGORDE, bladzijde)
+    bron = Telbron(connection, peildatum, gemeente)
+    per_dag = Counter(dict(bron.samen(ts.WACHT_NOG, "toewijzingsdatum"))) if bron.bewaard else None
+    totaal, rijen = _bladzijde(connection, _wachtenden(peildatum, gemeente), _WACHT_VOLGORDE, bladzijde, per_dag)
     return totaal, [_wacht_regel(rij, dag_van(peildatum), namen) for rij in rijen]
 
 
@@ -223,7 +269,7 @@ def _wachtenden(peildatum: Moment, gemeente: Gebied) -> Vraag:
 
 def _wacht_regel(rij: Rij, vandaag: date, namen: Namen) -> WachtRegel:
     code, aanbieder, categorie, productcode, nummer, referentie, sinds, ingang, norm = rij
-    dagen = max(0, (vandaag - date.fromisoformat(sinds)).days)
+    dagen = dagen_sinds(sinds, vandaag)
     return WachtRegel(
         gemeente=code,
         gemeente_naam=namen.gemeente(code),
@@ -244,7 +290,7 @@ def afkeuringen(
 ) -> tuple[int, list[AfkeuringRegel]]:
     """Give the rejected messages with their explanation, latest first."""
     vraag, ontvangen = _afgekeurd(peildatum, gemeente), t.bericht.c.ontvangen
-    totaal: int = connection.execute(select(func.count()).select_from(vraag.subquery())).scalar_one()
+    totaal = _aantal_afgekeurd(connection, peildatum, gemeente)
     # The index tells the moment of the last row of the page; only rows from there on are read and put in order.
     grens = vraag.with_only_columns(ontvangen).order_by(ontvangen.desc()).offset(sum(bladzijde) - 1).limit(1)
     vanaf = connection.execute(grens).scalar()
@@ -253,6 +299,11 @@ def afkeuringen(
     op_volgorde = vraag.order_by(*_AFKEURING_VOLGORDE).offset(bladzijde.vanaf).limit(bladzijde.aantal)
     rijen = connection.execute(op_volgorde).all()
     return totaal, _afkeuring_regels(connection, rijen, FOUTEN_PER_AFKEURING)
+
+
+def _aantal_afgekeurd(connection: Connection, peildatum: Moment, gemeente: Gebied) -> int:
+    geteld = soorten_berichten(Telbron(connection, peildatum, gemeente))
+    return sum(aantal for (oordeel, _), aantal in geteld.items() if oordeel == AFGEKEURD)
 
 
 def alle_afkeuringen(connection: Connection, peildatum: Moment, gemeente: Gebied) -> Iterator[AfkeuringRegel]:
@@ -308,47 +359,20 @@ def _fouten_van(connection: Connection, nummers: list[int]) -> dict[int, list[Fo
 
 def per_gemeente(connection: Connection, peildatum: Moment, gebied: Gebied, namen: Namen) -> list[GemeenteRegel]:
     """Give the headline numbers of every gemeente of a gebied, by name."""
-    vandaag = dag_van(peildatum)
-    cijfers: dict[str, dict[str, int]] = {
-        code: {}
-        for code in connection.execute(
-            vernauw_tot(select(t.relatie.c.gemeente).distinct(), t.relatie.c.gemeente, gebied)
-        ).scalars()
-    }
-    verzoek, wacht, heen = t.verzoek_tijdvak.c, t.toewijzing_tijdvak.c, t.heen_tijdvak.c
-    # Days waited as a date: waiting since before (today - norm) is above the norm.
-    vragen: dict[str, tuple[Any, Any]] = {
-        # In the words of the indexes that hold only these (tabellen), or every verzoek and retour is read.
-        "verzoeken_open": (t.verzoek_tijdvak, text(t.VERZOEK_OPEN)),
-        "verzoeken_te_laat": (t.verzoek_tijdvak, and_(text(t.VERZOEK_OPEN), verzoek.te_laat)),
-        "retour_ontbreekt": (t.heen_tijdvak, and_(text(t.RETOUR_MIS), heen.retour == RETOUR_TE_LAAT)),
-    }
-    for naam, (tabel, voorwaarde) in vragen.items():
-        vraag = (
-            select(t.relatie.c.gemeente, func.count())
-            .join(t.relatie, t.relatie.c.id == tabel.c.relatie_id)
-            .where(geldt(tabel, peildatum), voorwaarde)
-            .group_by(t.relatie.c.gemeente)
-        )
-        for code, aantal in connection.execute(vernauw_tot(vraag, niet_langs_index(t.relatie.c.gemeente), gebied)):
-            cijfers[code][naam] = aantal
-    wachtenden = (
-        select(t.relatie.c.gemeente, wacht.toewijzingsdatum, wacht.treeknorm_dagen, func.count())
-        .join(t.relatie, t.relatie.c.id == wacht.relatie_id)
-        .where(geldt(t.toewijzing_tijdvak, peildatum), text(t.WACHT_NOG))
-        .group_by(t.relatie.c.gemeente, wacht.toewijzingsdatum, wacht.treeknorm_dagen)
-    )
-    wachtenden = vernauw_tot(wachtenden, niet_langs_index(t.relatie.c.gemeente), gebied)
-    for code, sinds, norm, aantal in connection.execute(wachtenden):
-        eigen = cijfers[code]
-        eigen["wachtend"] = eigen.get("wachtend", 0) + aantal
-        if plus_dagen(date.fromisoformat(sinds), norm) < vandaag:
-            eigen["boven_treeknorm"] = eigen.get("boven_treeknorm", 0) + aantal
+    bron, vandaag = Telbron(connection, peildatum, gebied), dag_van(peildatum)
+    codes = connection.execute(vernauw_tot(select(t.relatie.c.gemeente).distinct(), t.relatie.c.gemeente, gebied))
+    cijfers: dict[str, Counter[str]] = {code: Counter() for code in codes.scalars()}
+    for code, (te_laat,), aantal in bron.per_gemeente(ts.VERZOEK_OPEN, "te_laat"):
+        cijfers[code]["verzoeken_open"] += aantal
+        cijfers[code]["verzoeken_te_laat"] += aantal if te_laat else 0
+    for code, (sinds, norm), aantal in bron.per_gemeente(ts.WACHT_NOG, "toewijzingsdatum", "treeknorm_dagen"):
+        cijfers[code]["wachtend"] += aantal
+        cijfers[code]["boven_treeknorm"] += aantal if dagen_sinds(sinds, vandaag) > norm else 0
+    for code, (stand,), aantal in bron.per_gemeente(ts.RETOUR, "retour"):
+        cijfers[code]["retour_ontbreekt"] += aantal if stand == RETOUR_TE_LAAT else 0
     velden = ("verzoeken_open", "verzoeken_te_laat", "wachtend", "boven_treeknorm", "retour_ontbreekt")
     regels = [
-        GemeenteRegel(
-            gemeente=code, gemeente_naam=namen.gemeente(code), **{veld: eigen.get(veld, 0) for veld in velden}
-        )
+        GemeenteRegel(gemeente=code, gemeente_naam=namen.gemeente(code), **{veld: eigen[veld] for veld in velden})
         for code, eigen in cijfers.items()
     ]
     return sorted(regels, key=lambda regel: (regel.gemeente_naam, regel.gemeente))

@@ -25,7 +25,7 @@ NAAM = "postgresql"
 SAMEN, ALLEEN = "samen", "alleen"
 """How a transaction writes (the execution option `schrijven`): beside others that do so, or with nobody beside it."""
 
-_SCHRIJVEN, _AANWEZIG = 7411, 7412
+_SCHRIJVEN, _AANWEZIG, _TELLEN = 7411, 7412, 7413
 """Numbers of our advisory locks, together with the schema: two stores in one database do not hinder each other."""
 
 # Recording and folding look everything up by key: along an index it stays as quick however large the store is, and a
@@ -40,6 +40,9 @@ SLOT = {
 STIL = f"SELECT pg_advisory_lock({_SCHRIJVEN}, hashtext(current_schema()))"
 NIET_MEER_STIL = f"SELECT pg_advisory_unlock({_SCHRIJVEN}, hashtext(current_schema()))"
 """Hold off all writers for a moment, outside a transaction."""
+
+TELSLOT = f"SELECT pg_advisory_xact_lock({_TELLEN}, hashtext(current_schema()))"
+"""Taken by who writes kept totals (`hub.opslag.tellen`), last of all in his transaction."""
 
 AANWEZIG = f"SELECT pg_try_advisory_lock_shared({_AANWEZIG}, hashtext(current_schema()))"
 """Held by every connection for as long as it lives: `hub.opslag.alleen` asks whether anybody does."""

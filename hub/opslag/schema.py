@@ -12,7 +12,7 @@ from hub.fouten import OpslagTeNieuw
 from hub.opslag.postgres import NAAM as POSTGRES
 from hub.opslag.verbinding import lezen, schrijven
 
-VERSIE = "0008"
+VERSIE = "0009"
 """The newest revision in hub/opslag/migraties/versions; a test keeps it true."""
 
 _ONBEKEND = None

@@ -1,15 +1,16 @@
-"""The figures of `status`: each one a query over the intervals that hold the peildatum.
+"""The figures of `status`: each one totals of the intervals that hold the peildatum.
 
-No figure is computed here beyond counting, ordering and averaging: what a
+No figure is computed here beyond adding up, ordering and averaging: what a
 verzoek or toewijzing *is* at a moment was decided by the folds.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, case, func, select, text
+from sqlalchemy import ColumnElement, Table, and_, func, select
 
 from hub.antwoorden import (
     Berichten,
@@ -22,7 +23,6 @@ from hub.antwoorden import (
 )
 from hub.domein.dossier import TAAKGERICHT, ZONDER_TOEWIJZING
 from hub.domein.feiten import Moment
-from hub.domein.gebied import Gebied
 from hub.domein.heenbericht import AFGEKEURD as RETOUR_AFGEKEURD
 from hub.domein.heenbericht import ONTVANGEN as RETOUR_ONTVANGEN
 from hub.domein.heenbericht import TE_LAAT as RETOUR_TE_LAAT
@@ -38,12 +38,14 @@ from hub.domein.toewijzing import (
     VERWIJDERD,
     WACHTEND,
 )
-from hub.domein.verzoek import AFGEWEZEN, IN_ONDERZOEK, OPEN, TOEGEWEZEN
+from hub.domein.verzoek import AFGEWEZEN, IN_ONDERZOEK, TOEGEWEZEN
 from hub.opslag import tabellen as t
-from hub.opslag.dialecten import Getal
-from hub.opslag.gebieden import in_gemeente, vernauw_tot
+from hub.opslag import telsoorten as ts
+from hub.opslag.gebieden import vernauw_tot
 from hub.opslag.ontvangst import AFGEKEURD, FO01, GELDIG, OVERGESLAGEN
 from hub.opslag.regel_vragen import per_regel
+from hub.opslag.telbron import Telbron
+from hub.opslag.teller import AFLEVERING, BERICHT, MET_BEVINDING, REGEL
 
 
 def geldt(tabel: Table, peildatum: Moment) -> ColumnElement[bool]:
@@ -51,33 +53,16 @@ def geldt(tabel: Table, peildatum: Moment) -> ColumnElement[bool]:
     return and_(tabel.c.vanaf <= peildatum, tabel.c.tot > peildatum)
 
 
-def aantal_waar(voorwaarde: ColumnElement[Any]) -> ColumnElement[int]:
-    """Give the number of rows for which a condition holds."""
-    return func.coalesce(func.sum(case((voorwaarde, 1), else_=0)), 0)
-
-
-def als_getal(kolom: ColumnElement[Any]) -> ColumnElement[int]:
-    """Take a yes or no as 1 or 0, so that it can be grouped by and counted."""
-    return Getal(kolom)
-
-
-def berichten(connection: Connection, peildatum: Moment, gemeente: Gebied) -> Berichten:
+def berichten(bron: Telbron) -> Berichten:
     """Count messages and deliveries stamped up to the peildatum (semantics §10)."""
-    bericht, aflevering = t.bericht.c, t.aflevering.c
-    vraag = select(bericht.oordeel, bericht.soort, func.count()).where(bericht.ontvangen <= peildatum)
-    afleveringen = select(func.count()).where(
-        aflevering.ontvangen <= peildatum, aflevering.oordeel.in_((GELDIG, AFGEKEURD))
-    )
-    vraag = vernauw_tot(vraag, bericht.gemeente, gemeente)
-    afleveringen = vernauw_tot(afleveringen, aflevering.gemeente, gemeente)
     per_oordeel = {GELDIG: 0, AFGEKEURD: 0, OVERGESLAGEN: 0, FO01: 0}
-    per_soort: dict[str, int] = {}
-    for oordeel, soort, aantal in connection.execute(vraag.group_by(bericht.oordeel, bericht.soort)):
+    per_soort = Counter[str]()
+    for (oordeel, soort), aantal in soorten_berichten(bron).items():
         per_oordeel[oordeel] += aantal
         if oordeel == GELDIG:
-            per_soort[soort] = aantal
-    ontvangen = connection.execute(afleveringen).scalar_one()
-    met_bevindingen, bevindingen_per_regel = per_regel(connection, peildatum, gemeente)
+            per_soort[soort] += aantal
+    ontvangen = afleveringen(bron)
+    aantal, bevindingen_per_regel = met_bevindingen(bron)
     return Berichten(
         ontvangen=ontvangen,
         geldig=per_oordeel[GELDIG],
@@ -86,44 +71,74 @@ def berichten(connection: Connection, peildatum: Moment, gemeente: Gebied) -> Be
         overgeslagen=per_oordeel[OVERGESLAGEN],
         fo01=per_oordeel[FO01],
         per_soort=dict(sorted(per_soort.items())),
-        met_bevindingen=met_bevindingen,
+        met_bevindingen=aantal,
         bevindingen_per_regel=bevindingen_per_regel,
     )
 
 
-def verzoeken(connection: Connection, peildatum: Moment, gemeente: Gebied) -> Verzoeken:
-    """Count verzoeken by where they stand, and the doorlooptijd of the closed ones (semantics §4)."""
-    vak = t.verzoek_tijdvak.c
-    kolommen = (
-        vak.soort,
-        vak.stand,
-        als_getal(vak.te_laat),
-        als_getal(vak.binnen_norm),
-        als_getal(vak.zonder_referentie),
-        als_getal(vak.via_onderzoek),
-        vak.doorlooptijd,
-    )
-    vraag = select(*kolommen, func.count()).where(geldt(t.verzoek_tijdvak, peildatum)).group_by(*kolommen)
-    rijen = connection.execute(in_gemeente(vraag, t.verzoek_tijdvak, gemeente)).all()
+def soorten_berichten(bron: Telbron) -> Counter[tuple[str, str]]:
+    """Count messages by judgement and kind."""
+    geteld = Counter[tuple[str, str]]()
+    if bron.bewaard:
+        for _, (oordeel, soort), aantal in bron.gebeurtenissen(BERICHT):
+            geteld[oordeel, soort] += aantal
+        return geteld
+    b = t.bericht.c
+    vraag = select(b.oordeel, b.soort, func.count()).where(b.ontvangen <= bron.peildatum)
+    vraag = vernauw_tot(vraag, b.gemeente, bron.gebied).group_by(b.oordeel, b.soort)
+    for oordeel, soort, aantal in bron.connection.execute(vraag):
+        geteld[oordeel, soort] = aantal
+    return geteld
 
-    def tel(plaats: int, *waarden: Any) -> int:
-        return sum(rij[-1] for rij in rijen if rij[plaats] in waarden)
+
+def afleveringen(bron: Telbron) -> int:
+    """Count the deliveries of messages that were valid or rejected."""
+    if bron.bewaard:
+        return sum(
+            aantal for _, (oordeel,), aantal in bron.gebeurtenissen(AFLEVERING) if oordeel in {GELDIG, AFGEKEURD}
+        )
+    a = t.aflevering.c
+    vraag = select(func.count()).where(a.ontvangen <= bron.peildatum, a.oordeel.in_((GELDIG, AFGEKEURD)))
+    return int(bron.connection.execute(vernauw_tot(vraag, a.gemeente, bron.gebied)).scalar_one())
+
+
+def met_bevindingen(bron: Telbron) -> tuple[int, dict[str, int]]:
+    """Count the valid messages with a finding, and those that break each rule."""
+    if not bron.bewaard:
+        return per_regel(bron.connection, bron.peildatum, bron.gebied)
+    per_code = Counter[str]()
+    for _, (code,), aantal in bron.gebeurtenissen(REGEL):
+        per_code[code] += aantal
+    return sum(aantal for _, _, aantal in bron.gebeurtenissen(MET_BEVINDING)), dict(sorted(per_code.items()))
+
+
+_OVER_VERZOEK = ("soort", "stand", "zonder_referentie", "via_onderzoek")
+
+
+def verzoeken(bron: Telbron) -> Verzoeken:
+    """Count verzoeken by where they stand, and the doorlooptijd of the closed ones (semantics §4)."""
+    nog_open = bron.samen(ts.VERZOEK_OPEN, *_OVER_VERZOEK, "te_laat")
+    dicht = bron.samen(ts.VERZOEK_DICHT, *_OVER_VERZOEK, "binnen_norm", "doorlooptijd")
+    alle = [*nog_open, *dicht]
+
+    def tel(rijen: list[tuple[Any, ...]], plaats: int, waarde: Any) -> int:
+        return sum(rij[-1] for rij in rijen if rij[plaats] == waarde)
 
     def doorlooptijd(soort: str | None) -> Doorlooptijd:
-        return _doorlooptijd((rij[6], rij[7]) for rij in rijen if rij[6] is not None and soort in {None, rij[0]})
+        return _doorlooptijd((rij[5], rij[6]) for rij in dicht if rij[5] is not None and soort in {None, rij[0]})
 
     return Verzoeken(
-        totaal=sum(rij[-1] for rij in rijen),
-        open=tel(1, OPEN, IN_ONDERZOEK),
-        in_onderzoek=tel(1, IN_ONDERZOEK),
-        te_laat=tel(2, 1),
-        toegewezen=tel(1, TOEGEWEZEN),
-        afgewezen=tel(1, AFGEWEZEN),
-        binnen_norm=tel(3, 1),
-        buiten_norm=tel(3, 0),
-        zonder_referentie=tel(4, 1),
-        via_onderzoek=tel(5, 1),
-        per_soort={soort: tel(0, soort) for soort in ("VOT", "VOW")},
+        totaal=sum(rij[-1] for rij in alle),
+        open=sum(rij[-1] for rij in nog_open),
+        in_onderzoek=tel(nog_open, 1, IN_ONDERZOEK),
+        te_laat=tel(nog_open, 4, True),
+        toegewezen=tel(dicht, 1, TOEGEWEZEN),
+        afgewezen=tel(dicht, 1, AFGEWEZEN),
+        binnen_norm=tel(dicht, 4, True),
+        buiten_norm=tel(dicht, 4, False),
+        zonder_referentie=tel(alle, 2, True),
+        via_onderzoek=tel(alle, 3, True),
+        per_soort={soort: tel(alle, 0, soort) for soort in ("VOT", "VOW")},
         doorlooptijd_werkdagen=doorlooptijd(None),
         doorlooptijd_per_soort={soort: doorlooptijd(soort) for soort in ("VOT", "VOW")},
     )
@@ -140,12 +155,9 @@ def _doorlooptijd(paren: Iterable[tuple[int, int]]) -> Doorlooptijd:
     )
 
 
-def toewijzingen(connection: Connection, peildatum: Moment, gemeente: Gebied) -> Toewijzingen:
+def toewijzingen(bron: Telbron) -> Toewijzingen:
     """Count toewijzingen by delivery state and by validity (semantics §5)."""
-    vak = t.toewijzing_tijdvak.c
-    kolommen = (vak.stand, vak.geldigheid, vak.wijziging, vak.doorlooptijd)
-    vraag = select(*kolommen, func.count()).where(geldt(t.toewijzing_tijdvak, peildatum)).group_by(*kolommen)
-    rijen = connection.execute(in_gemeente(vraag, t.toewijzing_tijdvak, gemeente)).all()
+    rijen = bron.samen(ts.TOEWIJZING, "stand", "geldigheid", "wijziging", "doorlooptijd")
     bestaand = [rij for rij in rijen if rij[0] != VERWIJDERD]
 
     def tel(plaats: int, waarde: str) -> int:
@@ -168,44 +180,24 @@ def toewijzingen(connection: Connection, peildatum: Moment, gemeente: Gebied) ->
     )
 
 
-def leveringen(connection: Connection, peildatum: Moment, gemeente: Gebied) -> Leveringen:
+def leveringen(bron: Telbron) -> Leveringen:
     """Count late and missing reports, and the duration of what has ended (semantics §6)."""
-    vak, los = t.toewijzing_tijdvak.c, t.losse_start_tijdvak.c
-    som = select(
-        func.coalesce(func.sum(vak.start_te_laat), 0),
-        func.coalesce(func.sum(vak.stop_te_laat), 0),
-        aantal_waar(vak.stop_ontbreekt),
-    ).where(geldt(t.toewijzing_tijdvak, peildatum), text(t.MELDING_MIS))
-    start, stop, ontbreekt = connection.execute(in_gemeente(som, t.toewijzing_tijdvak, gemeente)).one()
-    duur = (
-        select(vak.trajectduur, func.count())
-        .where(geldt(t.toewijzing_tijdvak, peildatum), vak.trajectduur.is_not(None))
-        .group_by(vak.trajectduur)
-    )
-    trajecten = Verdeling(
-        (dagen, n) for dagen, n in connection.execute(in_gemeente(duur, t.toewijzing_tijdvak, gemeente))
-    )
-    losse = select(los.soort, func.count()).where(geldt(t.losse_start_tijdvak, peildatum)).group_by(los.soort)
-    per_soort: dict[str, int] = dict(connection.execute(in_gemeente(losse, t.losse_start_tijdvak, gemeente)).all())
+    mis = bron.samen(ts.MELDING_MIS, "start_te_laat", "stop_te_laat", "stop_ontbreekt")
+    trajecten = Verdeling(bron.samen(ts.TRAJECT, "trajectduur"))
+    losse = dict(bron.samen(ts.LOSSE_START, "soort"))
     return Leveringen(
-        start_te_laat=start,
-        stop_te_laat=stop,
-        stop_ontbreekt=ontbreekt,
-        taakgericht=per_soort.get(TAAKGERICHT, 0),
-        zonder_toewijzing=per_soort.get(ZONDER_TOEWIJZING, 0),
+        start_te_laat=sum(start * aantal for start, _, _, aantal in mis),
+        stop_te_laat=sum(stop * aantal for _, stop, _, aantal in mis),
+        stop_ontbreekt=sum(aantal for _, _, ontbreekt, aantal in mis if ontbreekt),
+        taakgericht=losse.get(TAAKGERICHT, 0),
+        zonder_toewijzing=losse.get(ZONDER_TOEWIJZING, 0),
         trajectduur_dagen=Trajectduur(aantal=trajecten.aantal, mediaan=trajecten.mediaan),
     )
 
 
-def retouren(connection: Connection, peildatum: Moment, gemeente: Gebied) -> Retouren:
+def retouren(bron: Telbron) -> Retouren:
     """Count heenberichten that ask for a retour, by what came of it (semantics §9)."""
-    vak = t.heen_tijdvak.c
-    vraag = (
-        select(vak.retour, func.count())
-        .where(geldt(t.heen_tijdvak, peildatum), vak.retour.is_not(None))
-        .group_by(vak.retour)
-    )
-    per_stand: dict[str, int] = dict(connection.execute(in_gemeente(vraag, t.heen_tijdvak, gemeente)).all())
+    per_stand = dict(bron.samen(ts.RETOUR, "retour"))
     afgekeurd = per_stand.get(RETOUR_AFGEKEURD, 0)
     return Retouren(
         verwacht=sum(per_stand.values()),

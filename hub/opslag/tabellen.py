@@ -71,7 +71,6 @@ heenbericht = Table(
     Column("identificatie", String, nullable=False),
     Column("dagtekening", String(10), nullable=False),
     Index("heenbericht_sleutel", "relatie_id", "soort", "identificatie", "dagtekening", unique=True),
-    Index("heenbericht_identificatie", "soort", "identificatie", "relatie_id"),
 )
 """Identity of a message that may be answered; it exists as soon as the message or its retour is seen."""
 
@@ -315,20 +314,24 @@ _index(
     verzoek_tijdvak,
     "tot vanaf soort stand te_laat binnen_norm zonder_referentie via_onderzoek doorlooptijd dubbel_gebruikt later_antwoord",
 )
-# Retouren stay for ever, so half of these hold now: in order of `retour` they need not be sorted to be counted.
-_index("heen_tijdvak_nu", heen_tijdvak, "retour tot vanaf relatie_id")
 
 # --- the work list ----------------------------------------------------------------------------------------------
 # Partial indexes on the few intervals that are work, by their end: nearly all intervals that were ever work have
 # ended, so the work of now is found without reading the others. `hub.opslag.werk_takken` asks with the same conditions,
 # and counts from the further columns alone.
 
+VERZOEK_DICHT = "stand IN ('toegewezen', 'afgewezen')"
+"""For the index by which what was closed this month is found."""
 VERZOEK_OPEN = "stand IN ('open', 'in_onderzoek')"
 RETOUR_MIS = "retour IN ('te_laat', 'afgekeurd')"
 WACHT_NOG = "wachttijd_telt AND wachttijd_dagen IS NULL"
 MELDING_MIS = "(start_te_laat > 0 OR stop_te_laat > 0 OR stop_ontbreekt)"
 HEEN_BEVINDING = "(andere_inhoud OR andere_retour)"
 
+_index("verzoek_tijdvak_dicht", verzoek_tijdvak, "vanaf tot", VERZOEK_DICHT)
+# A page of a list is found by its days: the kept totals tell which (hub.opslag.lijst_vragen).
+_index("verzoek_tijdvak_dag", verzoek_tijdvak, "uiterste tot vanaf te_laat", VERZOEK_OPEN)
+_index("toewijzing_tijdvak_dag", toewijzing_tijdvak, "toewijzingsdatum tot vanaf", WACHT_NOG)
 _index("verzoek_tijdvak_werk", verzoek_tijdvak, "tot", VERZOEK_OPEN)
 _index("heen_tijdvak_werk", heen_tijdvak, "retour tot vanaf relatie_id bericht_id ontvangen uiterste", RETOUR_MIS)
 _index("toewijzing_tijdvak_wacht", toewijzing_tijdvak, "tot vanaf treeknorm_dagen toewijzingsdatum", WACHT_NOG)

@@ -24,6 +24,7 @@ from hub.opslag.fo01_merken import vouw_fo01s
 from hub.opslag.heen_vouwen import vouw_heenberichten
 from hub.opslag.ontvangst import GELDIG, Ontvangst, Vastgelegd
 from hub.opslag.postgres import NAAM as POSTGRES
+from hub.opslag.tellen import houd_berichten_vast, tel_berichten, teller_van
 from hub.opslag.vastleggen import Vastlegger
 
 _PER_VRAAG = 400
@@ -122,6 +123,9 @@ class Trap:
         if was is None or was.oordeel == GELDIG:
             return
         doe = self._connection.execute
+        geraakt = set(doe(select(aflevering.bericht_id).where(aflevering.id.in_((oud, nieuw)))).scalars())
+        houd_berichten_vast(self._connection, geraakt)
+        tel_berichten(self._connection, teller_van(self._connection), -1, geraakt)
         doe(delete(t.journaal).where(t.journaal.c.aflevering_id == oud))
         doe(delete(t.aflevering).where(aflevering.id == oud))
         van, naar = (nieuw, oud) if is_nieuw else (oud, nieuw)
@@ -134,6 +138,7 @@ class Trap:
             for tabel in (t.afkeuring, t.bevinding, t.fo01_noemt):
                 doe(delete(tabel).where(tabel.c.bericht_id == was.id))
             doe(delete(t.bericht).where(bericht.id == was.id))
+        tel_berichten(self._connection, teller_van(self._connection), 1, geraakt)
 
     def vouw(self) -> list[Pseudoniem]:
         """Fold all that is marked and that nobody else is folding; give the clients that must be looked at after that.

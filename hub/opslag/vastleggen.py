@@ -20,6 +20,8 @@ from hub.opslag.feitrijen import rij_van
 from hub.opslag.fo01_merken import kort_van
 from hub.opslag.merken import markeer
 from hub.opslag.ontvangst import Ontvangst, Vastgelegd, oordeel_van, partijen_van
+from hub.opslag.tellen import houd_berichten_vast, tel_berichten, teller_van
+from hub.opslag.teller import BERICHT, MET_BEVINDING, REGEL, Teller
 from hub.parsers.uitkomst import Afkeuring, Bericht, FoutBericht, Uitkomst
 
 _BERICHT_SLEUTEL = ("relatie_id", "soort", "identificatie", "dagtekening", "inhoud")
@@ -29,6 +31,7 @@ _FEIT_KOLOMMEN = tuple(kolom.name for kolom in t.feit.columns)
 _AFKEURING_KOLOMMEN = tuple(kolom.name for kolom in t.afkeuring.columns)
 _BEVINDING_KOLOMMEN = tuple(kolom.name for kolom in t.bevinding.columns)
 _ONTVANGEN = _BERICHT_KOLOMMEN.index("ontvangen")
+_GEMEENTE = _BERICHT_KOLOMMEN.index("gemeente")
 _GENOEMD = tuple(_BERICHT_KOLOMMEN.index(naam) for naam in Genoemd._fields)
 
 
@@ -63,8 +66,15 @@ class Vastlegger:
             nummers.append(nummer)
             if is_nieuw:
                 nieuw.voeg_toe(nummer, sleutel, ontvangst, heen, clienten)
-        nieuw.schrijf(connection)
+        teller = teller_van(connection)
+        er_was = {nummer for nummer in nummers if nummer not in nieuw.alle}
+        if er_was:
+            houd_berichten_vast(connection, er_was)
+            tel_berichten(connection, teller, -1, er_was)
+        nieuw.schrijf(connection, teller)
         geraakt, afleveringen = schrijf_afleveringen(connection, ontvangsten, nummers, nieuw=nieuw.alle)
+        if er_was:
+            tel_berichten(connection, teller, 1, er_was)
         raak = [(o, s) for o, s, n in zip(ontvangsten, sleutels, nummers, strict=True) if n in geraakt]
         _markeer(connection, raak, heen)
         return _bewijzen(ontvangsten, nummers, nieuw.alle, afleveringen)
@@ -158,12 +168,22 @@ class _Nieuw:
             if kruis := uitkomst.envelop.kruisreferentie:
                 self._genoemd.append((nummer, kruis, kort_van(kruis)))
 
-    def schrijf(self, connection: Connection) -> None:
+    def schrijf(self, connection: Connection, teller: Teller) -> None:
         voeg_toe(connection, t.bericht, _BERICHT_KOLOMMEN, [tuple(rij) for rij in self._berichten.values()])
         voeg_toe(connection, t.feit, _FEIT_KOLOMMEN, self._feiten)
         voeg_toe(connection, t.afkeuring, _AFKEURING_KOLOMMEN, self._fouten)
         voeg_toe(connection, t.bevinding, _BEVINDING_KOLOMMEN, self._bevindingen)
         voeg_toe(connection, t.fo01_noemt, ("bericht_id", "kenmerk", "kort"), self._genoemd)
+        for rij in self._berichten.values():
+            _, oordeel, _, soort, *_ = rij
+            teller.gebeurtenis(BERICHT, rij[_ONTVANGEN], rij[_GEMEENTE], (oordeel, soort), 1)
+        codes = {(nummer, code) for nummer, _, code, *_ in self._bevindingen}
+        for nummer, code in codes:
+            rij = self._berichten[nummer]
+            teller.gebeurtenis(REGEL, rij[_ONTVANGEN], rij[_GEMEENTE], (code,), 1)
+        for nummer in {nummer for nummer, _ in codes}:
+            rij = self._berichten[nummer]
+            teller.gebeurtenis(MET_BEVINDING, rij[_ONTVANGEN], rij[_GEMEENTE], (), 1)
 
 
 def _bewijzen(

@@ -23,6 +23,7 @@ from hub.domein.systeemfouten import reden
 from hub.fouten import OpslagBezet, OpslagFout, OpslagOnleesbaar, OpslagVol
 from hub.opslag import postgres
 from hub.opslag.plek import Database, Waar
+from hub.opslag.tellen import Tellingen
 
 BESTAND = "hub.sqlite"
 """Name of the database file in the data folder."""
@@ -103,13 +104,16 @@ def _begin(connection: Connection) -> None:
 
 @contextmanager
 def schrijven(engine: Engine, wijze: str = postgres.ALLEEN) -> Iterator[Connection]:
-    """Give a connection in one write transaction: committed at the end, undone on any error.
+    """Give a connection in one write transaction: committed at the end with the totals it changed, undone on any error.
 
     Nobody else writes meanwhile, but on PostgreSQL those that all write with `wijze` SAMEN: use that through
     `hub.opslag.samen`. Raises OpslagFout (or a subclass) when the database refuses.
     """
-    with vertaald(), engine.connect().execution_options(schrijven=wijze) as connection, connection.begin():
+    tellingen = Tellingen()
+    opties = {"schrijven": wijze, "tellingen": tellingen}
+    with vertaald(), engine.connect().execution_options(**opties) as connection, connection.begin():
         yield connection
+        tellingen.schrijf(connection)
 
 
 @contextmanager

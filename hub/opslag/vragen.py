@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from functools import partial
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Engine, select
 
 from hub.antwoorden import AfkeuringRegel, GemeenteRegel, Status, VerzoekRegel, WachtRegel, Woonplaats
 from hub.antwoorden_grafiek import Berichtenstroom, Doorlooptijdverloop, Wachtcurve
@@ -22,6 +22,7 @@ from hub.opslag.bevinding_vragen import bevindingen
 from hub.opslag.geheugen import Geheugen, laatste_aflevering
 from hub.opslag.lijst_vragen import Bladzijde, Namen, Naslag, NormenVoor, Selectie
 from hub.opslag.meet_stand import Standmeter
+from hub.opslag.telbron import Telbron
 from hub.opslag.verbinding import lezen
 from hub.opslag.wachttijd_vragen import wachttijd
 from hub.opslag.woonplaats_vragen import woonplaats, woonplaats_per_gemeente
@@ -38,12 +39,12 @@ HELPERS = 1
 """Threads that calculate half of the figures, beside the thread of who asks: together they fill two cores."""
 
 
-def _berichtenkant(connection: Connection, peildatum: Moment, gemeente: Gebied) -> dict[str, Any]:
+def _berichtenkant(bron: Telbron) -> dict[str, Any]:
     """Calculate the half of the figures that is mostly about messages."""
     return {
-        "leveringen": status_vragen.leveringen(connection, peildatum, gemeente),
-        "retouren": status_vragen.retouren(connection, peildatum, gemeente),
-        "bevindingen": bevindingen(connection, peildatum, gemeente),
+        "leveringen": status_vragen.leveringen(bron),
+        "retouren": status_vragen.retouren(bron),
+        "bevindingen": bevindingen(bron),
     }
 
 
@@ -68,16 +69,16 @@ class Vragen:
     def _status(self, peildatum: Moment, gemeente: Gebied) -> Status:
         """Calculate all figures: half of them on a second connection that reads the same commit, at the same time."""
         with self._geheugen.lees_samen() as (een, ander):
-            berichtenkant = partial(_berichtenkant, ander or een, peildatum, gemeente)
+            berichtenkant = partial(_berichtenkant, Telbron(ander or een, peildatum, gemeente))
             met_ander = self._helper.submit(berichtenkant) if ander is not None else None
             try:
-                vraag = (een, peildatum, gemeente)
+                bron = Telbron(een, peildatum, gemeente)
                 deel: dict[str, Any] = {
-                    "berichten": status_vragen.berichten(*vraag),
-                    "verzoeken": status_vragen.verzoeken(*vraag),
-                    "toewijzingen": status_vragen.toewijzingen(*vraag),
-                    "wachttijd": wachttijd(*vraag),
-                    "woonplaats": woonplaats(*vraag),
+                    "berichten": status_vragen.berichten(bron),
+                    "verzoeken": status_vragen.verzoeken(bron),
+                    "toewijzingen": status_vragen.toewijzingen(bron),
+                    "wachttijd": wachttijd(bron),
+                    "woonplaats": woonplaats(bron),
                 }
             finally:
                 if met_ander is not None:
@@ -124,7 +125,7 @@ class Vragen:
 
         def maak() -> Woonplaats:
             with lezen(self._engine) as connection:
-                return woonplaats(connection, peildatum, gemeente)
+                return woonplaats(Telbron(connection, peildatum, gemeente))
 
         return self._geheugen.vraag_of_ouder("woonplaats", peildatum, gemeente, maak)[0]
 
@@ -133,7 +134,7 @@ class Vragen:
 
         def maak() -> dict[str, Woonplaats]:
             with lezen(self._engine) as connection:
-                return woonplaats_per_gemeente(connection, peildatum, gemeente)
+                return woonplaats_per_gemeente(Telbron(connection, peildatum, gemeente))
 
         return dict(self._geheugen.vraag_of_ouder("woonplaats_per_gemeente", peildatum, gemeente, maak)[0])
 

@@ -5,65 +5,53 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from sqlalchemy import Connection, case, func, or_, select
+from sqlalchemy import func, select
 
 from hub.antwoorden import Wachttijd, WachttijdAfgesloten, WachttijdApart, WachttijdWachtend
-from hub.domein.feiten import Moment
-from hub.domein.gebied import Gebied
 from hub.domein.kalender import dag_van
 from hub.domein.statistiek import Verdeling, dagen_tot_helft, overleving
 from hub.opslag import tabellen as t
+from hub.opslag import telsoorten as ts
+from hub.opslag.dialecten import Getal
 from hub.opslag.gebieden import in_gemeente
-from hub.opslag.status_vragen import als_getal, geldt
+from hub.opslag.status_vragen import geldt
+from hub.opslag.telbron import Telbron
 
 
-def wachttijd(connection: Connection, peildatum: Moment, gemeente: Gebied) -> Wachttijd:
+def wachttijd(bron: Telbron) -> Wachttijd:
     """Give waiting times, closed and open apart, and the categories that stand outside (semantics §7)."""
-    vak = t.toewijzing_tijdvak.c
-    gestart, netto, wachtend, apart_gestart, apart_wachtend = (Counter[int]() for _ in range(5))
+    vandaag = dag_van(bron.peildatum)
+    gestart, wachtend, apart_wachtend = (Counter[int]() for _ in range(3))
     boven = {True: 0, False: 0}
-    vandaag = dag_van(peildatum)
-    kolommen = (
-        als_getal(vak.wachttijd_apart),
-        vak.wachttijd_dagen,
-        vak.wachttijd_netto_dagen,
-        case((vak.wachttijd_dagen.is_(None), vak.toewijzingsdatum), else_=None).label("sinds"),
-        vak.treeknorm_dagen,
-    )
-    vraag = (
-        select(*kolommen, func.count())
-        .where(geldt(t.toewijzing_tijdvak, peildatum), or_(vak.wachttijd_telt, vak.wachttijd_apart))
-        .group_by(*kolommen)
-    )
-    rijen = connection.execute(in_gemeente(vraag, t.toewijzing_tijdvak, gemeente))
-    for is_apart, gemeten, netto_dagen, sinds, norm, aantal in rijen:
-        is_gestart = gemeten is not None
-        dagen = gemeten if is_gestart else max(0, (vandaag - date.fromisoformat(sinds)).days)
-        if is_apart:
-            (apart_gestart if is_gestart else apart_wachtend)[dagen] += aantal
-            continue
-        (gestart if is_gestart else wachtend)[dagen] += aantal
-        boven[is_gestart] += aantal if dagen > norm else 0
-        if netto_dagen is not None:
-            netto[netto_dagen] += aantal
-    jeugdigen = _jeugdigen(connection, peildatum, gemeente)
+    for dagen, norm, aantal in bron.samen(ts.WACHT_VOORBIJ, "wachttijd_dagen", "treeknorm_dagen"):
+        gestart[dagen] += aantal
+        boven[True] += aantal if dagen > norm else 0
+    for sinds, norm, aantal in bron.samen(ts.WACHT_NOG, "toewijzingsdatum", "treeknorm_dagen"):
+        dagen = dagen_sinds(sinds, vandaag)
+        wachtend[dagen] += aantal
+        boven[False] += aantal if dagen > norm else 0
+    for sinds, aantal in bron.samen(ts.APART_NOG, "toewijzingsdatum"):
+        apart_wachtend[dagen_sinds(sinds, vandaag)] += aantal
+    netto = Verdeling(bron.samen(ts.WACHT_NETTO, "wachttijd_netto_dagen"))
+    buiten_gestart = Verdeling(bron.samen(ts.APART_VOORBIJ, "wachttijd_dagen"))
+    van_hen = jeugdigen(bron)
     van_gestart, van_wachtend = Verdeling(gestart.items()), Verdeling(wachtend.items())
-    buiten_gestart, buiten_wachtend = Verdeling(apart_gestart.items()), Verdeling(apart_wachtend.items())
+    buiten_wachtend = Verdeling(apart_wachtend.items())
     return Wachttijd(
         afgesloten=WachttijdAfgesloten(
             aantal=van_gestart.aantal,
             mediaan_dagen=van_gestart.mediaan,
             p90_dagen=van_gestart.percentiel(90),
             boven_treeknorm=boven[True],
-            mediaan_netto_dagen=Verdeling(netto.items()).mediaan,
-            jeugdigen=jeugdigen[True],
+            mediaan_netto_dagen=netto.mediaan,
+            jeugdigen=van_hen[True],
         ),
         wachtend=WachttijdWachtend(
             aantal=van_wachtend.aantal,
             mediaan_dagen=van_wachtend.mediaan,
             langst_dagen=van_wachtend.hoogste,
             boven_treeknorm=boven[False],
-            jeugdigen=jeugdigen[False],
+            jeugdigen=van_hen[False],
         ),
         apart=WachttijdApart(
             gestart=buiten_gestart.aantal,
@@ -75,14 +63,21 @@ def wachttijd(connection: Connection, peildatum: Moment, gemeente: Gebied) -> Wa
     )
 
 
-def _jeugdigen(connection: Connection, peildatum: Moment, gemeente: Gebied) -> dict[bool, int]:
+def dagen_sinds(toewijzingsdatum: str, vandaag: date) -> int:
+    """Return the calendar days that were waited; 0 for a date in the future."""
+    return max(0, (vandaag - date.fromisoformat(toewijzingsdatum)).days)
+
+
+def jeugdigen(bron: Telbron) -> dict[bool, int]:
     """Count the youths behind the started (True) and the waiting (False) toewijzingen."""
+    if bron.bewaard:
+        return {True: bron.jeugdigen(gestart=True), False: bron.jeugdigen(gestart=False)}
     vak = t.toewijzing_tijdvak.c
     is_gestart = vak.wachttijd_dagen.is_not(None)
     vraag = (
-        select(als_getal(is_gestart), func.count(vak.client_id.distinct()))
-        .where(geldt(t.toewijzing_tijdvak, peildatum), vak.wachttijd_telt)
+        select(Getal(is_gestart), func.count(vak.client_id.distinct()))
+        .where(geldt(t.toewijzing_tijdvak, bron.peildatum), vak.wachttijd_telt)
         .group_by(is_gestart)
     )
-    gevonden = connection.execute(in_gemeente(vraag, t.toewijzing_tijdvak, gemeente)).all()
+    gevonden = bron.connection.execute(in_gemeente(vraag, t.toewijzing_tijdvak, bron.gebied)).all()
     return {True: 0, False: 0} | {bool(gestart): aantal for gestart, aantal in gevonden}

@@ -20,6 +20,7 @@ from hub.domein.normen import Normen
 from hub.domein.verzoek import IN_ONDERZOEK, OPEN
 from hub.opslag import tabellen as t
 from hub.opslag.bulk import Vraag
+from hub.opslag.gebieden import niet_langs_index
 from hub.opslag.status_vragen import geldt
 from hub.opslag.werk_berichten import afgekeurd, fo01s, ontbreekt
 from hub.opslag.werk_vraag import Werkvraag, kies, sleutel_van, vernauw
@@ -143,10 +144,8 @@ def _wacht(connection: Connection, werk: Werkvraag, _: Callable[[str], Normen]) 
     nog = and_(geldt(t.toewijzing_tijdvak, werk.peildatum), text(t.WACHT_NOG))
     # Days as a date: waiting since before (today - norm) is above the norm. There are only a few norms.
     normen = connection.execute(select(vak.treeknorm_dagen).where(nog).distinct()).scalars().all()
-    boven = [
-        and_(vak.treeknorm_dagen == norm, vak.toewijzingsdatum < plus_dagen(vandaag, -norm).isoformat())
-        for norm in normen
-    ]
+    sinds = niet_langs_index(vak.toewijzingsdatum)  # that one leads to a few days, and here are many
+    boven = [and_(vak.treeknorm_dagen == norm, sinds < plus_dagen(vandaag, -norm).isoformat()) for norm in normen]
     vraag = _toewijzing(
         werk, w.WACHT, "wacht", vak.toewijzingsdatum, dag=vak.toewijzingsdatum, getal=vak.treeknorm_dagen
     )

@@ -17,6 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from hub.domein.bsn import maskeer
 from hub.domein.feiten import Moment, Pseudoniem
+from hub.domein.kalender import ALTIJD
 from hub.domein.normen import NormenBoek
 from hub.domein.systeemfouten import reden
 from hub.fouten import OpslagFout, SleutelFout
@@ -39,6 +40,8 @@ from hub.opslag.samen import samen
 from hub.opslag.schema import werk_schema_bij
 from hub.opslag.sleutels import Sleutelbos
 from hub.opslag.soort_pseudoniemen import soort_pseudoniemen
+from hub.opslag.telcontrole import scheve_totalen
+from hub.opslag.tellen import STAP, grens, hertel, schuif
 from hub.opslag.trap import Trap
 from hub.opslag.vastleggen import Vastlegger
 from hub.opslag.verbinding import RUIM_MIB, WACHTTIJD_SECONDEN, bestaat_opslag, lezen, maak_engine, schrijven
@@ -56,6 +59,15 @@ _NORMEN = "normen"
 """Row of table `hub` that holds the fingerprint of the norms the intervals were judged by."""
 
 
+Klok = Callable[[], Moment]
+"""Gives the present moment."""
+
+
+def geen_klok() -> Moment:
+    """Give the first moment: for who has no clock all moments are as far away."""
+    return 0
+
+
 T = TypeVar("T")
 
 
@@ -63,10 +75,20 @@ class Winkel:
     """An open store. Every method raises OpslagFout when the database refuses."""
 
     def __init__(
-        self, engine: Engine, sleutels: Sleutelbos, normen: NormenBoek, namen: Namen, *, per_gemeente: bool = False
+        self,
+        engine: Engine,
+        sleutels: Sleutelbos,
+        normen: NormenBoek,
+        namen: Namen,
+        *,
+        per_gemeente: bool = False,
+        klok: Klok = geen_klok,
     ) -> None:
         """Use `open_winkel`."""
         self._engine = engine
+        self._klok = klok
+        self._verschoven: Moment = 0
+        """When the border of the kept totals was last looked at."""
         self._normen = normen
         self._vastlegger = Vastlegger()
         self._opgeruimd: object = None
@@ -88,7 +110,15 @@ class Winkel:
             self._vergeet_na_opruimen(connection)
             return self._vastlegger.leg_vast(connection, ontvangsten)
 
+        self._schuif_totalen()
         return samen(self._engine, werk, self._vergeet)
+
+    def _schuif_totalen(self) -> None:
+        """Let the border of the kept totals follow the clock, now and then and in a transaction of its own."""
+        nu = self._klok()
+        if nu >= self._verschoven + STAP:
+            samen(self._engine, partial(schuif, nu=nu))
+            self._verschoven = nu
 
     def trap(self, werk: Callable[[Trap], T]) -> T:
         """Return what `werk` gives within one transaction of a stage on Kafka. Raises OpslagFout, and what `werk` raises."""
@@ -97,6 +127,7 @@ class Winkel:
             self._vergeet_na_opruimen(connection)
             return werk(Trap(connection, self._vastlegger, self._normen))
 
+        self._schuif_totalen()
         try:
             return samen(self._engine, in_transactie, self._vergeet)
         except BaseException:
@@ -185,6 +216,16 @@ class Winkel:
         with lezen(self._engine) as connection:
             return iets_gemerkt(connection)
 
+    def herstel_totalen(self) -> list[str]:
+        """Hold the kept totals to what is stored, and count all anew when they differ; gives the kinds that did."""
+        nu = self._klok()
+        with lezen(self._engine) as connection:
+            scheef = scheve_totalen(connection, nu)
+        if scheef:
+            with schrijven(self._engine) as connection:
+                hertel(connection, nu)
+        return scheef
+
     def sluit(self) -> None:
         """Close all connections."""
         self._geheugen.sluit()
@@ -202,13 +243,15 @@ def open_winkel(  # noqa: PLR0913 - what differs per command has a default
     wachttijd: float = WACHTTIJD_SECONDEN,
     per_gemeente: bool | None = None,
     geheugen_mib: int = RUIM_MIB,
+    klok: Klok = geen_klok,
 ) -> Iterator[Winkel]:
     """Open the store in a data folder or database, making folder, keys and tables when they are not there yet.
 
     `wachttijd` is how many seconds it waits for another process that writes. What an
     earlier run left to be folded is folded first, and everything when the
     norms have changed since. `per_gemeente` says whether each gemeente has pseudonyms of its own;
-    None: as the store has them, in a new one no. `geheugen_mib` is what each connection keeps of an SQLite file. Raises OpslagFout, SleutelFout when the keys are
+    None: as the store has them, in a new one no. `geheugen_mib` is what each connection keeps of an SQLite file; `klok` says
+    up to when the kept totals may be one. Raises OpslagFout, SleutelFout when the keys are
     missing or are not those of this store, or OngeldigeInstelling when its pseudonyms are of the other kind.
     """
     bestaat = bestaat_opslag(map_)
@@ -228,7 +271,9 @@ def open_winkel(  # noqa: PLR0913 - what differs per command has a default
         sleutels = Sleutelbos.laad(sleutelbestand)
         _controleer_sleutels(engine, sleutels)
         _volg_normen(engine, normen)
-        winkel = Winkel(engine, sleutels, normen, namen, per_gemeente=soort_pseudoniemen(engine, per_gemeente))
+        _volg_tellingen(engine, klok)
+        soort = soort_pseudoniemen(engine, per_gemeente)
+        winkel = Winkel(engine, sleutels, normen, namen, per_gemeente=soort, klok=klok)
         try:
             for _ in winkel.vouw():
                 pass
@@ -256,6 +301,21 @@ def _volg_normen(engine: Engine, normen: NormenBoek) -> None:
         alle = select(t.heenbericht.c.id).where(true())
         insert = postgresql.insert if engine.dialect.name == POSTGRES else sqlite.insert
         connection.execute(insert(t.te_vouwen_heen).from_select(["heen_id"], alle).on_conflict_do_nothing())
+
+
+def _volg_tellingen(engine: Engine, klok: Klok) -> None:
+    """Count all totals when they never were, when the store was rebuilt, or when the clock was ahead of time once."""
+    nu = klok()
+
+    def goed(connection: Connection) -> bool:
+        return grens(connection) <= (nu or ALTIJD - 1)
+
+    with lezen(engine) as connection:
+        if goed(connection):
+            return
+    with schrijven(engine) as connection:
+        if not goed(connection):  # another process may have done it meanwhile
+            hertel(connection, nu)
 
 
 def _controleer_sleutels(engine: Engine, sleutels: Sleutelbos) -> None:

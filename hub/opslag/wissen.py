@@ -16,10 +16,13 @@ from hub.domein.kalender import ALTIJD
 from hub.domein.toewijzing import GESTOPT, ONBEKEND_BIJ_AANVANG, VERVALLEN, VERWIJDERD
 from hub.domein.verzoek import AFGEWEZEN, TOEGEWEZEN
 from hub.fouten import OpslagBezet
+from hub.opslag import tabellen as t
+from hub.opslag import tabellen_woonplaats as tw
 from hub.opslag.jeugdige import Dossierdeel, Gevonden, Gezocht, vind
 from hub.opslag.los import Verbinding, eis_opslag, lees, los, ruim_resten, schrijf, wis_grondig
 from hub.opslag.losmaken import maak_acties_leeg, maak_berichten_los, vergeet_client, wis_ruw
 from hub.opslag.plek import Waar
+from hub.opslag.tellen_los import geteld
 from hub.opslag.verbinding import WACHTTIJD_SECONDEN
 from hub.opslag.versleuteling import Kluis
 
@@ -31,6 +34,9 @@ _OVER = {
     "toewijzing_tijdvak": ("nummer", (GESTOPT, VERVALLEN, VERWIJDERD, ONBEKEND_BIJ_AANVANG)),
 }
 """Per table what names a thing in it, and the states in which it is over."""
+
+_EINDIGT = (t.verzoek_tijdvak, t.toewijzing_tijdvak, tw.woonplaats_tijdvak, tw.woonplaats_bevinding)
+"""The tables of intervals that `_sluit_af` lets end."""
 
 _GERAAKT = ("journaal", "feit", "afkeuring", "bevinding", "bericht", "client", "actie", "brp")
 """Tables from which personal data are taken."""
@@ -98,7 +104,8 @@ def _wis(verbinding: Verbinding, clienten: Sequence[int], gevonden: Gevonden, nu
     maak_berichten_los(verbinding, gevonden.eigen - in_gedeeld, antwoorden)
     for dossier in gevonden.dossiers:
         if not dossier.gedeeld:
-            _sluit_af(verbinding, dossier, nu)
+            with geteld(verbinding, _EINDIGT, dossier.relatie, dossier.client):
+                _sluit_af(verbinding, dossier, nu)
     for client in clienten:
         vergeet_client(verbinding, client)
     maak_acties_leeg(verbinding, lambda client, sleutel: client in clienten or _kop(sleutel) in sleutels)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, case, exists, func, not_, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Table, and_, case, exists, not_, or_, select, true
 
 from hub.antwoorden import Woonplaats
 from hub.antwoorden_woonplaats import WoonplaatsRegel, WoonplaatsTelling
@@ -21,11 +21,13 @@ from hub.domein.woonplaats_bevindingen import AANSLUITING, AANWIJZING, DUBBEL, O
 from hub.domein.woonplaats_zin import Aanleiding, leg_bevinding_uit, leg_oordeel_uit
 from hub.opslag import tabellen as t
 from hub.opslag import tabellen_woonplaats as tw
+from hub.opslag import telsoorten as ts
 from hub.opslag.bulk import Rij, Vraag
 from hub.opslag.gebieden import in_gebied, in_gemeente
 from hub.opslag.lijst_vragen import Bladzijde
 from hub.opslag.soort_pseudoniemen import PER_GEMEENTE, PSEUDONIEMEN
 from hub.opslag.status_vragen import geldt
+from hub.opslag.telbron import Telbron
 from hub.opslag.werkvoorraad_vragen import Naslag
 from hub.opslag.zaaksleutel import DOSSIER, Verwijzing
 
@@ -41,19 +43,19 @@ class Lijstvraag(NamedTuple):
     """Only those of one case."""
 
 
-def woonplaats(connection: Connection, peildatum: Moment, gemeente: Gebied) -> Woonplaats:
+def woonplaats(bron: Telbron) -> Woonplaats:
     """Count judgements and open findings (semantics §8); a pair of gemeenten that are both asked about once."""
     samen: Counter[str] = Counter()
-    for code, naam, ander, aantal in _geteld(connection, peildatum, gemeente):
-        if not (naam == DUBBEL and ander < code and ligt_in(ander, gemeente)):
+    for code, naam, ander, aantal in _geteld(bron):
+        if not (naam == DUBBEL and ander < code and ligt_in(ander, bron.gebied)):
             samen[naam] += aantal
     return _cijfers(samen)
 
 
-def woonplaats_per_gemeente(connection: Connection, peildatum: Moment, gemeente: Gebied) -> dict[str, Woonplaats]:
+def woonplaats_per_gemeente(bron: Telbron) -> dict[str, Woonplaats]:
     """Count judgements and open findings of each gemeente that has any; a pair counts at either gemeente."""
     aantallen: dict[str, Counter[str]] = {}
-    for code, naam, _, aantal in _geteld(connection, peildatum, gemeente):
+    for code, naam, _, aantal in _geteld(bron):
         aantallen.setdefault(code, Counter())[naam] += aantal
     return {code: _cijfers(geteld) for code, geteld in aantallen.items()}
 
@@ -74,39 +76,34 @@ def _cijfers(geteld: Counter[str]) -> Woonplaats:
     )
 
 
-def _geteld(connection: Connection, peildatum: Moment, gemeente: Gebied) -> Iterator[tuple[str, str, str, int]]:
-    """Give gemeente, what was counted, of a pair the other gemeente (else empty), and how many.
-
-    Counted per relatie: a join would keep the best index from use.
-    """
-    toegewezen, vak, bevinding = t.toewijzing_tijdvak, tw.woonplaats_tijdvak, tw.woonplaats_bevinding
-    onzichtbaar = case((_onzichtbaar(), 1), else_=0)
-    relatie = {rij[0]: rij[1] for rij in connection.execute(select(t.relatie.c.id, t.relatie.c.gemeente))}
-    for relatie_id, aantal in _per(
-        connection, toegewezen, (toegewezen.c.relatie_id,), peildatum, gemeente, toegewezen.c.stand != VERWIJDERD
+def _geteld(bron: Telbron) -> Iterator[tuple[str, str, str, int]]:
+    """Give gemeente, what was counted, of a pair the other gemeente (else empty), and how many."""
+    for gemeente, (stand,), aantal in bron.per_gemeente(ts.TOEWIJZING, "stand"):
+        if stand != VERWIJDERD:
+            yield gemeente, "gecontroleerd", "", aantal
+    for gemeente, (uitkomst,), aantal in bron.per_gemeente(ts.OORDEEL, "uitkomst"):
+        yield gemeente, uitkomst, "", aantal
+    onzichtbaar = _onzichtbare(bron.connection)
+    for gemeente, (soort, te_laat, ander), aantal in bron.per_gemeente(
+        ts.WOONPLAATS, "soort", "te_laat", "andere_gemeente"
     ):
-        yield relatie[relatie_id], "gecontroleerd", "", aantal
-    for relatie_id, uitkomst, aantal in _per(connection, vak, (vak.c.relatie_id, vak.c.uitkomst), peildatum, gemeente):
-        yield relatie[relatie_id], uitkomst, "", aantal
-    ander = case((bevinding.c.soort == DUBBEL, bevinding.c.andere_gemeente), else_="")
-    wat = (bevinding.c.relatie_id, bevinding.c.soort, bevinding.c.te_laat, onzichtbaar, ander)
-    for relatie_id, soort, te_laat, weg, paar, aantal in _per(connection, bevinding, wat, peildatum, gemeente):
-        yield relatie[relatie_id], "niet_waarneembaar" if weg else soort, paar, aantal
+        weg = soort in _HANGT_OP_ANDER and onzichtbaar(ander)
+        paar = (ander or "") if soort == DUBBEL else ""
+        yield gemeente, "niet_waarneembaar" if weg else soort, paar, aantal
         if te_laat and not weg:
-            yield relatie[relatie_id], "overdracht_te_laat", "", aantal
+            yield gemeente, "overdracht_te_laat", "", aantal
 
 
-def _per(
-    connection: Connection,
-    tabel: Table,
-    wat: Sequence[ColumnElement[Any]],
-    peildatum: Moment,
-    gemeente: Gebied,
-    *voorwaarden: ColumnElement[bool],
-) -> Iterator[Rij]:
-    """Count what holds at the peildatum by these columns."""
-    vraag = select(*wat, func.count()).where(geldt(tabel, peildatum), *voorwaarden).group_by(*wat)
-    yield from connection.execute(in_gemeente(vraag, tabel, gemeente))
+_HANGT_OP_ANDER = frozenset({OVERDRACHT, AANSLUITING})
+"""Findings that hang on what another gemeente does."""
+
+
+def _onzichtbare(connection: Connection) -> Callable[[str | None], bool]:
+    """Give what `_onzichtbaar` asks in SQL, of the other gemeente of a finding."""
+    gezien = set(connection.execute(select(t.relatie.c.gemeente).distinct()).scalars())
+    per_gemeente = select(t.hub.c.naam).where(t.hub.c.naam == PSEUDONIEMEN, t.hub.c.waarde == PER_GEMEENTE)
+    gescheiden = connection.execute(per_gemeente).first() is not None
+    return lambda ander: gescheiden or (ander is not None and ander not in gezien)
 
 
 def _onzichtbaar() -> ColumnElement[bool]:
@@ -118,20 +115,19 @@ def _onzichtbaar() -> ColumnElement[bool]:
     gezien = select(t.relatie.c.gemeente)
     gescheiden = exists().where(t.hub.c.naam == PSEUDONIEMEN, t.hub.c.waarde == PER_GEMEENTE)
     return and_(
-        bevinding.soort.in_((OVERDRACHT, AANSLUITING)),
+        bevinding.soort.in_(_HANGT_OP_ANDER),
         or_(and_(bevinding.andere_gemeente.is_not(None), bevinding.andere_gemeente.not_in(gezien)), gescheiden),
     )
 
 
 def tellingen(connection: Connection, vraag: Lijstvraag) -> list[WoonplaatsTelling]:
     """Count the cases of every kind, as the list shows them: a pair once, and what the hub cannot see as well."""
-    vak, bevinding = tw.woonplaats_tijdvak, tw.woonplaats_bevinding
-    oordelen = select(func.count()).where(geldt(vak, vraag.peildatum), vak.c.uitkomst == AFWIJKEND)
-    aantallen = {AFWIJKEND: connection.execute(in_gemeente(oordelen, vak, vraag.gemeente)).scalar_one()}
-    per_soort = select(bevinding.c.soort, func.count()).where(geldt(bevinding, vraag.peildatum), _eenmaal(vraag))
-    per_soort = in_gemeente(per_soort, bevinding, vraag.gemeente).group_by(bevinding.c.soort)
-    aantallen |= {rij[0]: rij[1] for rij in connection.execute(per_soort)}
-    return [WoonplaatsTelling(soort=soort, aantal=aantallen.get(soort, 0)) for soort in (AFWIJKEND, *SOORTEN)]
+    bron, gebied = Telbron(connection, vraag.peildatum, vraag.gemeente), vraag.gemeente
+    aantallen = Counter({AFWIJKEND: dict(bron.samen(ts.OORDEEL, "uitkomst")).get(AFWIJKEND, 0)})
+    for gemeente, (soort, ander), aantal in bron.per_gemeente(ts.WOONPLAATS, "soort", "andere_gemeente"):
+        tweede = soort == DUBBEL and not isinstance(gebied, str) and ander < gemeente and ligt_in(ander, gebied)
+        aantallen[soort] += 0 if tweede else aantal
+    return [WoonplaatsTelling(soort=soort, aantal=aantallen[soort]) for soort in (AFWIJKEND, *SOORTEN)]
 
 
 def _eenmaal(vraag: Lijstvraag) -> ColumnElement[bool]:

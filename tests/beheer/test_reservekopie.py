@@ -21,7 +21,7 @@ from hub.opslag.sleutels import Sleutelbos
 from hub.opslag.terugzetten import bekijk
 from hub.opslag.verbinding import BESTAND
 from tests.beheer.conftest import standen
-from tests.storing.proces import SLEUTELS, aantallen, eindigt_netjes, hub, is_heel, lopend
+from tests.storing.proces import NAAR_DE_KLOK, SLEUTELS, aantallen, eindigt_netjes, hub, is_heel, lopend
 
 
 def test_what_is_put_back_gives_the_same_answers(data: Path, tmp_path: Path) -> None:
@@ -47,7 +47,7 @@ def test_no_key_is_in_a_backup_and_the_manifest_says_what_it_needs(data: Path, t
         inhoud = zip_.read(BESTAND)
     assert not any(sleutel in inhoud for sleutel in (bos.pseudoniem, bos.inhoud, *bos.journaal.values()))
     assert (manifest["sleutels"], manifest["journaalsleutels"]) == (bos.vingerafdruk, [bos.actief])
-    assert manifest["rijen"] == aantallen(data)
+    assert {naam: aantal for naam, aantal in manifest["rijen"].items() if naam not in NAAR_DE_KLOK} == aantallen(data)
 
 
 def test_a_backup_during_loads_is_a_committed_moment(regio: Path, tmp_path: Path) -> None:

@@ -144,7 +144,7 @@ def instellingen(data: Path, **dagen: int) -> Instellingen:
 def test_it_removes_by_term_anchors_the_log_and_says_so(data: Path, log: Leeslog) -> None:
     nu = peilmoment("2026-09-30T03:30")
     with structlog.testing.capture_logs() as regels:
-        Nachtwerk(instellingen(data, journaal_dagen=100, leeslog_dagen=200), log, lambda: nu)()
+        Nachtwerk(instellingen(data, journaal_dagen=100, leeslog_dagen=200), log, lambda: nu, list)()
     assert [(r["event"], r.get("soort"), r.get("aantal")) for r in regels] == [
         ("opgeruimd", "journaal", 1), ("opgeruimd", "leeslog", 1), ("leeslog_anker", None, None)
     ]  # fmt: skip
@@ -156,14 +156,14 @@ def test_it_removes_by_term_anchors_the_log_and_says_so(data: Path, log: Leeslog
 
 def test_without_terms_it_only_anchors(data: Path, log: Leeslog) -> None:
     with structlog.testing.capture_logs() as regels:
-        Nachtwerk(instellingen(data), log, lambda: peilmoment("2036-01-01"))()
+        Nachtwerk(instellingen(data), log, lambda: peilmoment("2036-01-01"), list)()
     assert [regel["event"] for regel in regels] == ["leeslog_anker"]
     assert log.tel() == 2
     assert lees(data, "SELECT count(*) FROM journaal") == [(1,)]
 
 
 def test_a_log_that_was_replaced_is_told_and_the_anchor_stays(data: Path, log: Leeslog) -> None:
-    nacht = Nachtwerk(instellingen(data), log, lambda: peilmoment("2026-09-30"))
+    nacht = Nachtwerk(instellingen(data), log, lambda: peilmoment("2026-09-30"), list)
     nacht()
     anker = bewaard_anker(data)
     for rest in data.glob(f"{BESTAND}*"):
@@ -173,6 +173,17 @@ def test_a_log_that_was_replaced_is_told_and_the_anchor_stays(data: Path, log: L
         nacht()
     assert [regel["event"] for regel in regels] == ["leeslog_klopt_niet"]
     assert bewaard_anker(data) == anker
+
+
+def test_totals_that_were_wrong_are_told(data: Path, log: Leeslog) -> None:
+    nacht = Nachtwerk(instellingen(data), log, lambda: peilmoment("2036-01-01"), lambda: ["retour", "traject"])
+    with structlog.testing.capture_logs() as regels:
+        nacht()
+    assert [(regel["event"], regel.get("soort")) for regel in regels] == [
+        ("totalen_hersteld", "retour"),
+        ("totalen_hersteld", "traject"),
+        ("leeslog_anker", None),
+    ]
 
 
 def test_never_two_at_a_time(data: Path, log: Leeslog) -> None:

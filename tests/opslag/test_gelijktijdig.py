@@ -7,10 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 import psycopg
 import pytest
-from sqlalchemy import Connection, Engine, select, text
+from sqlalchemy import Connection, Engine, event, select, text
 
 from hub.antwoorden import Status
 from hub.domein.feiten import Relatie
@@ -28,6 +29,7 @@ from hub.opslag.verbinding import lezen, maak_engine, schrijven
 from hub.streams.bronnen import Document
 from tests.bouw import bsn_nummer, jw301, jw315, toewijzing
 from tests.proefhub import NU, Proefhub, normenboek, open_proefhub
+from tests.tellingen import verschil
 from tests.verhaal import SLEUTELBOS, niet_afgeleverd, om
 from tests.wachten import wacht_tot
 
@@ -198,6 +200,31 @@ def test_the_same_message_recorded_by_two_at_once_is_one(
     assert not bewijs.aflevering_nieuw
     vouw_alles(hub)
     assert hub.status("2026-04-01").berichten.ontvangen == 1
+
+
+def test_two_deliveries_of_one_message_recorded_at_once_count_each_once(
+    hub: Proefhub, engine: Engine, database: Database, ander: ThreadPoolExecutor
+) -> None:
+    """The totals take what there was off and count what there is: nobody may add a delivery between the two."""
+    hub.ontvang(om("2026-03-02T10:00", jw315()))
+    halverwege, verder = Event(), Event()
+
+    def houd_op(_verbinding: object, _cursor: object, tekst: str, *_: object) -> None:
+        if "aflevering" in tekst and "kenmerk" in tekst and not halverwege.is_set():
+            halverwege.set()
+            assert verder.wait(60)
+
+    event.listen(engine, "before_cursor_execute", houd_op)
+    wacht = wacht_iemand(database)
+    with naast(hub.winkel._engine) as een:
+        neem_op(hub, om("2026-03-02T10:00", jw315(), aflevering=2))(een)
+        tweede = ander.submit(samen, engine, neem_op(hub, om("2026-03-02T10:00", jw315(), aflevering=3)))
+        wacht_tot(lambda: halverwege.is_set() or wacht())
+    verder.set()
+    tweede.result()
+    with lezen(engine) as connection:
+        assert verschil(connection) == {}
+    assert hub.status("2026-04-01").berichten.ontvangen == 3
 
 
 def test_a_new_youth_of_two_messages_recorded_at_once_gets_one_number(

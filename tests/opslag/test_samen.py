@@ -22,6 +22,7 @@ from hub.opslag.werk_vraag import Werkvraag
 from hub.opslag.werkvoorraad_vragen import Lijstkeuze
 from tests.conftest import WORTEL
 from tests.proefhub import Proefhub, open_proefhub
+from tests.tellingen import verschil
 from tests.verhaal import SLEUTELBOS
 from tests.wachten import wacht_tot
 
@@ -92,6 +93,7 @@ def maak_af(database: Database, regio: Path, verwacht: dict[str, Any]) -> None:
     engine = maak_engine(database)
     with lezen(engine) as connection:
         assert not iets_gemerkt(connection)
+        assert verschil(connection) == {}
         aantal = connection.execute(select(func.count()).select_from(t.aflevering)).scalar_one()
         journaal = connection.execute(select(func.count()).select_from(t.journaal)).scalar_one()
     engine.dispose()

@@ -2,7 +2,8 @@
 
 Numbers of rows are allotted in order of arrival and say nothing, so a row names its relatie, youth and message by what they are. Left
 out, because the order of arrival is what they tell: `bericht.bron` (the name of the file that came first), `losse_start_tijdvak.volgnummer`,
-`brp_persoon` (since when the hub has something) and `opruiming` (what was removed when, in numbers of rows).
+`brp_persoon` (since when the hub has something), `opruiming` (what was removed when, in numbers of rows) and
+the kept totals (which `tests.tellingen` holds to the rest).
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ TIJDVAKKEN = (
     "woonplaats_bevinding",
 )  # fmt: skip
 MERKEN = ("te_vouwen_heen", "te_vouwen_dossier", "te_vouwen_client")
+TELLINGEN = ("telling", "gebruik", "dubbel", "client_telling")
 _ZEGT_NIETS = {
     "bericht": {"id", "bron"},
     "aflevering": {"id"},
@@ -32,7 +34,7 @@ _ZEGT_NIETS = {
     "heenbericht": {"id"},
     "journaal": {"sleutel", "inhoud"},
 }
-_NIET = {"alembic_version", "hub", "opruiming", "brp_persoon", "fo01", *MERKEN}
+_NIET = {"alembic_version", "hub", "opruiming", "brp_persoon", "fo01", *TELLINGEN, *MERKEN}
 _VAN = {
     "relatie_id": "relatie",
     "keten_relatie_id": "relatie",

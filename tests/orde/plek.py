@@ -11,11 +11,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 from hub.domein.feiten import Moment
 from hub.opslag.lijst_vragen import Namen
 from hub.opslag.ontvangst import Telling
-from hub.opslag.verbinding import BESTAND, maak_engine, schrijven
+from hub.opslag.tellen import hertel
+from hub.opslag.verbinding import BESTAND, lezen, maak_engine, schrijven
 from hub.opslag.winkel import Winkel, open_winkel
 from hub.streams.bronnen import Document
 from hub.streams.inname import Inname
@@ -24,6 +26,7 @@ from hub.streams.lezers import lees_bulk
 from hub.streams.ontvangst import Ontvanger
 from tests.orde.post import POSTCODES
 from tests.proefhub import CODELIJSTEN, Proefhub, normenboek
+from tests.tellingen import verschil
 from tests.verhaal import SLEUTELBOS, maak_lege_winkel
 
 NORMEN = normenboek()
@@ -43,13 +46,15 @@ class Plek:
         self.map = Path(mkdtemp(prefix="orde-", dir=_GEHEUGEN if _GEHEUGEN.is_dir() else None))
         maak_lege_winkel(self.map)
         self._engine = maak_engine(self.map)
+        self.tijd: Moment = 0
+        """What the clock of the kept totals says; 0: every moment there was is read from them."""
         self.hub = self._open()
         with closing(sqlite3.connect(self.map / BESTAND)) as verbinding:
             vraag = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
             self._tabellen = [rij[0] for rij in verbinding.execute(vraag) if rij[0] not in _BLIJFT]
 
     def _open(self) -> Proefhub:
-        hub = Proefhub(Winkel(self._engine, SLEUTELBOS, NORMEN, NAMEN))
+        hub = Proefhub(Winkel(self._engine, SLEUTELBOS, NORMEN, NAMEN, klok=self._klok))
         hub.lees_met(POSTCODES)
         return hub
 
@@ -57,16 +62,21 @@ class Plek:
     def ontvanger(self) -> Ontvanger:
         return self.hub.ontvanger
 
-    def leeg(self) -> None:
-        """Take everything out."""
+    def _klok(self) -> Moment:
+        return self.tijd
+
+    def leeg(self, tijd: Moment = 0) -> None:
+        """Take everything out, and put the clock of the kept totals at this moment."""
+        self.tijd = self.hub.winkel._verschoven = tijd
         with schrijven(self._engine) as connection:
             for tabel in self._tabellen:
                 connection.exec_driver_sql(f"DELETE FROM {tabel}")  # noqa: S608
+            hertel(connection, tijd)
         self.hub.winkel._vergeet()
 
     def heropen(self) -> None:
         """Close it, and open it as a command does: what was left to be folded is folded."""
-        with self.buiten(), open_winkel(self.map, self.map / "sleutels.json", NORMEN, NAMEN):
+        with self.buiten(), open_winkel(self.map, self.map / "sleutels.json", NORMEN, NAMEN, klok=self._klok):
             pass
 
     @contextmanager
@@ -101,6 +111,11 @@ class Plek:
         """Fold what is left."""
         for _ in self.hub.winkel.vouw():
             pass
+
+    def scheve_totalen(self) -> dict[Any, tuple[int | None, int | None]]:
+        """Give the kept totals that are not what is stored."""
+        with lezen(self._engine) as connection:
+            return verschil(connection)
 
     def sluit(self) -> None:
         """Throw it away."""

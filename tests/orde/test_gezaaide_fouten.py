@@ -79,6 +79,30 @@ FOUTEN = (
         "markeer(connection, tw.te_vouwen_client, [(nummer,) for nummer in gevonden])\n\n\ndef _houd_vast",
         "pass\n\n\ndef _houd_vast",
     ),
+    Fout(
+        "a rebuild reads what came live as if it was loaded",
+        "streams/herbouwen.py",
+        'aankomst = None if rij.kenmerk == "@" else rij.ontvangen',
+        "aankomst = None",
+    ),
+    Fout(
+        "erasing leaves the raw messages about him and another",
+        "opslag/wissen.py",
+        "ruw = wis_ruw(verbinding, gevonden.alle | gevonden.van_ander)",
+        "ruw = 0",
+    ),
+    Fout(
+        "what was folded before stays in the totals",
+        "opslag/tellen.py",
+        "teller.tijdvakken(tabel, rijen, -1)",
+        "teller.tijdvakken(tabel, rijen, 0)",
+    ),
+    Fout(
+        "a use of before the last fold is not known any more",
+        "opslag/gebruik.py",
+        "meer = sorted({rij[:3] for rij in nieuw if len(houders[rij[:3]]) > 1})",
+        "meer = sorted({rij[:3] for rij in nieuw if sum(ander[:3] == rij[:3] for ander in nieuw) > 1})",
+    ),
 )
 
 _SPEEL = """

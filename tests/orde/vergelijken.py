@@ -8,7 +8,7 @@ from typing import Any
 from hub.domein.kalender import peilmoment
 from hub.opslag.werk_vraag import Werkvraag
 from hub.opslag.werkvoorraad_vragen import Lijstkeuze
-from tests.orde.opname import TIJDVAKKEN, Opname
+from tests.orde.opname import TELLINGEN, TIJDVAKKEN, Opname
 from tests.orde.plek import Plek
 
 
@@ -42,13 +42,14 @@ def lijsten(plek: Plek, peildatum: str) -> dict[str, list[str]]:
 
 
 def zonder_bytes(opname: Opname) -> dict[str, list[str]]:
-    """Give every row as it stands, but for the bytes of the journal: they are encrypted anew."""
+    """Give every row as it stands, but for the bytes of the journal, encrypted anew, and the totals, counted anew."""
     return {
         naam: sorted(
             str({kolom: waarde for kolom, waarde in rij.items() if (naam, kolom) != ("journaal", "inhoud")})
             for rij in rijen
         )
         for naam, rijen in opname.rijen.items()
+        if naam not in {*TELLINGEN, "hub"}
     }
 
 
