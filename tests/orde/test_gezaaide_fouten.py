@@ -80,12 +80,6 @@ FOUTEN = (
         "pass\n\n\ndef _houd_vast",
     ),
     Fout(
-        "a rebuild reads what came live as if it was loaded",
-        "streams/herbouwen.py",
-        'aankomst = None if rij.kenmerk == "@" else rij.ontvangen',
-        "aankomst = None",
-    ),
-    Fout(
         "erasing leaves the raw messages about him and another",
         "opslag/wissen.py",
         "ruw = wis_ruw(verbinding, gevonden.alle | gevonden.van_ander)",
