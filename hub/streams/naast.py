@@ -14,8 +14,10 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing.connection import wait
+from multiprocessing.process import BaseProcess
 from threading import Thread
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from hub.fouten import NietVoltooid
 
@@ -46,8 +48,13 @@ class Ploeg:
         """Use `ploeg`."""
         self._poel = poel
         self._vooruit = aantal * VOORUIT
+        eerder = set(multiprocessing.active_children())
         # The first task starts them all: now, and not when a transaction is open.
         poel.submit(os.getpid)
+        kinderen = set(multiprocessing.active_children()) - eerder
+        # Of us nobody writes there. Were it left open, its end would never be seen by who reads it.
+        poel._result_queue._writer.close()  # type: ignore[attr-defined]  # noqa: SLF001 - the pool has no other way
+        Thread(target=_let_op, args=(kinderen,), daemon=True).start()
 
     def werk(self, doe: Callable[..., T], stukken: Iterable[Any]) -> Iterator[T]:
         """Give `doe(beginsel, stuk)` of each piece, in order.
@@ -67,6 +74,23 @@ class Ploeg:
                 "Een hulpproces van de hub is van buitenaf gestopt, bijvoorbeeld omdat het geheugen vol was.",
                 "Wat was vastgelegd, blijft. Geef dezelfde opdracht opnieuw; met lezers = 0 doet één proces alles.",
             ) from None
+
+
+def _let_op(kinderen: set[BaseProcess]) -> None:
+    """End all when one is ended from outside.
+
+    One that is killed while it writes what it made leaves half of that, and the lock on writing, behind: the pool would wait for
+    the rest, and the others for the lock.
+    """
+    over = {kind.sentinel: kind for kind in kinderen}
+    while over:
+        for sentinel in wait(list(over)):
+            kind = over.pop(cast("int", sentinel))
+            kind.join()
+            if kind.exitcode:
+                for ander in over.values():
+                    ander.kill()
+                return
 
 
 @contextmanager
