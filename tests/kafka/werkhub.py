@@ -18,8 +18,11 @@ from kafka import KafkaConsumer, KafkaProducer, TopicPartition
 
 from hub.fouten import KafkaFout
 from hub.instellingen_kafka import Kafka
+from hub.opslag.plek import Database, Waar
+from hub.opslag.verbinding import lezen, maak_engine
 from hub.streams.kafka.beheer import Achterstand, achterstand
 from hub.streams.kafka.onderwerpen import ROLLEN, Onderwerpen
+from tests.tellingen import verschil
 from tests.wachten import wacht_tot
 
 PEILDATUM = "2026-09-30"
@@ -56,6 +59,7 @@ class Werkhub:
         self.namen = Onderwerpen(self.kafka.voorvoegsel)
         self.waar_kafka_is: list[str] = ["--kafka", adres, "--voorvoegsel", self.kafka.voorvoegsel]
         """What every command is told; empty when the settings say it."""
+        self._opslag: Waar = self.data if database is None else Database(self.data, database)
         self._plek: list[str | Path] = ["--data", self.data]
         if database is not None:
             self._plek += ["--database", database]
@@ -239,7 +243,11 @@ class Werkhub:
         wacht_tot(klaar, LANG)
 
     def status(self) -> dict[str, Any]:
-        """Give all figures."""
+        """Give all figures; the kept totals must be those of what is stored."""
+        engine = maak_engine(self._opslag)
+        with lezen(engine) as connection:
+            assert verschil(connection) == {}
+        engine.dispose()
         antwoord: dict[str, Any] = json.loads(self.doe("status", "--json", "--peildatum", PEILDATUM, *self._plek))
         return antwoord
 
