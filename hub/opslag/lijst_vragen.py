@@ -7,7 +7,7 @@ costs no more than the page that is shown.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
@@ -46,6 +46,22 @@ class Bladzijde(NamedTuple):
 
     vanaf: int
     aantal: int
+
+
+def delen_op(aantallen: Iterable[tuple[str, int]], bladzijde: Bladzijde) -> tuple[list[str], Bladzijde]:
+    """Say which parts of a list stand on a page, and where that page begins among those: the others need not be read.
+
+    `aantallen` has the parts in order, each with its number of rows.
+    """
+    nodig: list[str] = []
+    voor = begin = 0
+    for deel, aantal in aantallen:
+        if voor + aantal <= bladzijde.vanaf:
+            begin = voor + aantal
+        elif voor < bladzijde.vanaf + bladzijde.aantal:
+            nodig.append(deel)
+        voor += aantal
+    return nodig, Bladzijde(bladzijde.vanaf - begin, bladzijde.aantal)
 
 
 class Namen:
@@ -190,7 +206,7 @@ def _bladzijde(
     if per_dag is None:
         totaal = connection.execute(select(func.count()).select_from(vraag.subquery())).scalar_one()
         return totaal, list(connection.execute(_blad(vraag, volgorde, bladzijde)))
-    dagen, begin = _dagen_op(per_dag, bladzijde)
+    dagen, begin = delen_op(sorted(per_dag.items()), bladzijde)
     if not dagen:
         return per_dag.total(), []
     vraag = vraag.where(volgorde[0].between(dagen[0], dagen[-1]))
@@ -199,19 +215,6 @@ def _bladzijde(
 
 def _blad(vraag: Vraag, volgorde: tuple[Any, ...], bladzijde: Bladzijde) -> Vraag:
     return vraag.order_by(*volgorde).offset(bladzijde.vanaf).limit(bladzijde.aantal)
-
-
-def _dagen_op(per_dag: Counter[str], bladzijde: Bladzijde) -> tuple[list[str], Bladzijde]:
-    """Say which days stand on a page, and where that page begins among those."""
-    nodig: list[str] = []
-    voor = begin = 0
-    for dag in sorted(per_dag):
-        if voor + per_dag[dag] <= bladzijde.vanaf:
-            begin = voor + per_dag[dag]
-        elif voor < bladzijde.vanaf + bladzijde.aantal:
-            nodig.append(dag)
-        voor += per_dag[dag]
-    return nodig, Bladzijde(bladzijde.vanaf - begin, bladzijde.aantal)
 
 
 PER_KEER = 1_000

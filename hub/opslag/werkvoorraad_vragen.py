@@ -27,7 +27,7 @@ from hub.opslag import feitrijen as f
 from hub.opslag import tabellen as t
 from hub.opslag.acties import Werkplek, acties_van
 from hub.opslag.bulk import Rij, Vraag
-from hub.opslag.lijst_vragen import Bladzijde, Namen
+from hub.opslag.lijst_vragen import Bladzijde, Namen, delen_op
 from hub.opslag.werk_takken import TAKKEN
 from hub.opslag.werk_vraag import KOLOMMEN, Werkvraag
 from hub.opslag.zaaksleutel import BERICHT, DOSSIER, Verwijzing, Zaaksleutels
@@ -105,18 +105,13 @@ def soorten_op(
     telling: Sequence[WerkTelling], keuze: Lijstkeuze, bladzijde: Bladzijde
 ) -> tuple[frozenset[str], Bladzijde]:
     """Say which kinds of work stand on a page, and where that page begins among those: the others need not be read."""
-    nodig: list[str] = []
-    voor = begin = 0
-    for een in telling:
-        if keuze.soort not in {None, een.soort}:
-            continue
-        aantal = een.totaal if keuze.ook_gesloten else een.open
-        if voor + aantal <= bladzijde.vanaf:
-            begin = voor + aantal
-        elif voor < bladzijde.vanaf + bladzijde.aantal:
-            nodig.append(een.soort)
-        voor += aantal
-    return frozenset(nodig), Bladzijde(bladzijde.vanaf - begin, bladzijde.aantal)
+    aantallen = (
+        (een.soort, een.totaal if keuze.ook_gesloten else een.open)
+        for een in telling
+        if keuze.soort in {None, een.soort}
+    )
+    nodig, begin = delen_op(aantallen, bladzijde)
+    return frozenset(nodig), begin
 
 
 def alle_plaatsen(connection: Connection, werk: Werkvraag, keuze: Lijstkeuze, naslag: Naslag) -> Iterator[Werkplaats]:

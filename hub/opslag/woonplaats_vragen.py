@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, case, exists, not_, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Table, and_, case, not_, select, true
 
 from hub.antwoorden import Woonplaats
 from hub.antwoorden_woonplaats import WoonplaatsRegel, WoonplaatsTelling
@@ -83,11 +83,11 @@ def _geteld(bron: Telbron) -> Iterator[tuple[str, str, str, int]]:
             yield gemeente, "gecontroleerd", "", aantal
     for gemeente, (uitkomst,), aantal in bron.per_gemeente(ts.OORDEEL, "uitkomst"):
         yield gemeente, uitkomst, "", aantal
-    onzichtbaar = _onzichtbare(bron.connection)
+    onzichtbaar = _onzichtbaar(bron.connection)
     for gemeente, (soort, te_laat, ander), aantal in bron.per_gemeente(
         ts.WOONPLAATS, "soort", "te_laat", "andere_gemeente"
     ):
-        weg = soort in _HANGT_OP_ANDER and onzichtbaar(ander)
+        weg = onzichtbaar(soort, ander)
         paar = (ander or "") if soort == DUBBEL else ""
         yield gemeente, "niet_waarneembaar" if weg else soort, paar, aantal
         if te_laat and not weg:
@@ -98,26 +98,16 @@ _HANGT_OP_ANDER = frozenset({OVERDRACHT, AANSLUITING})
 """Findings that hang on what another gemeente does."""
 
 
-def _onzichtbare(connection: Connection) -> Callable[[str | None], bool]:
-    """Give what `_onzichtbaar` asks in SQL, of the other gemeente of a finding."""
+Onzichtbaar = Callable[[str, str | None], bool]
+"""Says of a kind of finding and its other gemeente whether it hangs on what the hub cannot see."""
+
+
+def _onzichtbaar(connection: Connection) -> Onzichtbaar:
+    """Give what says so: a gemeente whose traffic it does not get, or any other one when each has pseudonyms of its own."""
     gezien = set(connection.execute(select(t.relatie.c.gemeente).distinct()).scalars())
     per_gemeente = select(t.hub.c.naam).where(t.hub.c.naam == PSEUDONIEMEN, t.hub.c.waarde == PER_GEMEENTE)
     gescheiden = connection.execute(per_gemeente).first() is not None
-    return lambda ander: gescheiden or (ander is not None and ander not in gezien)
-
-
-def _onzichtbaar() -> ColumnElement[bool]:
-    """Give the condition that a finding hangs on what the hub cannot see.
-
-    That is a gemeente whose traffic it does not get, or any other one when each has pseudonyms of its own.
-    """
-    bevinding = tw.woonplaats_bevinding.c
-    gezien = select(t.relatie.c.gemeente)
-    gescheiden = exists().where(t.hub.c.naam == PSEUDONIEMEN, t.hub.c.waarde == PER_GEMEENTE)
-    return and_(
-        bevinding.soort.in_(_HANGT_OP_ANDER),
-        or_(and_(bevinding.andere_gemeente.is_not(None), bevinding.andere_gemeente.not_in(gezien)), gescheiden),
-    )
+    return lambda soort, ander: soort in _HANGT_OP_ANDER and (gescheiden or (ander is not None and ander not in gezien))
 
 
 def tellingen(connection: Connection, vraag: Lijstvraag) -> list[WoonplaatsTelling]:
@@ -155,7 +145,8 @@ def blad(
     rest = bladzijde.aantal - len(uit)
     if rest and sum(per_soort.values()):
         deel = _bevindingen(vraag).limit(rest).offset(max(0, bladzijde.vanaf - afwijkend))
-        uit += [_bevindingregel(rij, naslag) for rij in connection.execute(deel)]
+        onzichtbaar = _onzichtbaar(connection)
+        uit += [_bevindingregel(rij, naslag, onzichtbaar) for rij in connection.execute(deel)]
     return geteld, uit
 
 
@@ -165,8 +156,9 @@ def regels(connection: Connection, vraag: Lijstvraag, naslag: Naslag) -> Iterato
         for rij in connection.execute(_oordelen(vraag, (AFWIJKEND,))):
             yield _oordeelregel(rij, naslag)
     if vraag.soort != AFWIJKEND:
+        onzichtbaar = _onzichtbaar(connection)
         for rij in connection.execute(_bevindingen(vraag)):
-            yield _bevindingregel(rij, naslag)
+            yield _bevindingregel(rij, naslag, onzichtbaar)
 
 
 def van_dossier(
@@ -179,8 +171,9 @@ def van_dossier(
     vraag = Lijstvraag(peildatum, None, dossier=verwijzing)
     for rij in connection.execute(_oordelen(vraag, (CONFORM, AFWIJKEND, ONBEKEND))):
         yield _oordeelregel(rij, naslag)
+    onzichtbaar = _onzichtbaar(connection)
     for rij in connection.execute(_bevindingen(vraag)):
-        yield _bevindingregel(rij, naslag)
+        yield _bevindingregel(rij, naslag, onzichtbaar)
 
 
 def _oordelen(vraag: Lijstvraag, uitkomsten: Sequence[str]) -> Vraag:
@@ -249,9 +242,9 @@ def _oordeelregel(rij: Rij, naslag: Naslag) -> WoonplaatsRegel:
 
 def _bevindingen(vraag: Lijstvraag) -> Vraag:
     vak = tw.woonplaats_bevinding
-    gekozen = select(
-        vak, t.relatie.c.gemeente, t.relatie.c.aanbieder, case((_onzichtbaar(), 1), else_=0).label("weg")
-    ).where(geldt(vak, vraag.peildatum), _eenmaal(vraag), *_van_dossier(vak, vraag))
+    gekozen = select(vak, t.relatie.c.gemeente, t.relatie.c.aanbieder).where(
+        geldt(vak, vraag.peildatum), _eenmaal(vraag), *_van_dossier(vak, vraag)
+    )
     if vraag.soort is not None:
         gekozen = gekozen.where(vak.c.soort == vraag.soort)
     orde = case({soort: plek for plek, soort in enumerate(SOORTEN)}, value=vak.c.soort)
@@ -266,11 +259,12 @@ def _bevindingen(vraag: Lijstvraag) -> Vraag:
     )
 
 
-def _bevindingregel(rij: Rij, naslag: Naslag) -> WoonplaatsRegel:
+def _bevindingregel(rij: Rij, naslag: Naslag, onzichtbaar: Onzichtbaar) -> WoonplaatsRegel:
     relatie, dag = Relatie(rij.gemeente, rij.aanbieder), date.fromisoformat(rij.dag)
     bevinding = Bevinding(
         rij.soort, relatie, rij.sleutel, rij.andere_gemeente, dag, te_laat=rij.te_laat, referentie=rij.referentie
     )
+    waarneembaar = not onzichtbaar(rij.soort, rij.andere_gemeente)
     return WoonplaatsRegel(
         soort=rij.soort,
         gemeente=rij.gemeente,
@@ -286,8 +280,8 @@ def _bevindingregel(rij: Rij, naslag: Naslag) -> WoonplaatsRegel:
         sinds=lokaal(rij.vanaf),
         te_laat=rij.te_laat,
         aanwijzing=rij.andere_gemeente if rij.soort == AANWIJZING else None,
-        waarneembaar=not rij.weg,
-        uitleg=leg_bevinding_uit(bevinding, waarneembaar=not rij.weg),
+        waarneembaar=waarneembaar,
+        uitleg=leg_bevinding_uit(bevinding, waarneembaar=waarneembaar),
         zaak=_zaak(rij, naslag),
     )
 
