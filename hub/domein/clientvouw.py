@@ -10,11 +10,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from hub.domein.clientbeeld import ONBEKEND, Beeld, Deel, Toegewezen, beeld, deelbeeld
+from hub.domein.clientbeeld import Beeld, Deel, Toegewezen
+from hub.domein.deelverloop import Deelverloop
 from hub.domein.feiten import AdresFeit, AntwoordFeit, Moment, Relatie, StartFeit, StopFeit, ToewijzingFeit
 from hub.domein.kalender import ALTIJD, begin_van, dag_van, plus_dagen
 from hub.domein.tijdvak import stukken
 from hub.domein.verblijf import Keten, Woonplaatsregels, ketens
+from hub.domein.verwijzingen import Verwijzingen
 from hub.domein.woonplaats import Hulp, Inschrijving, Oordeel, oordeel
 from hub.domein.woonplaats_bevindingen import AANSLUITING_DAGEN, VERHUISD_REDEN, Achtergrond, Bevinding, bevindingen
 
@@ -94,11 +96,11 @@ class _Verloop:
     def __init__(
         self, delen: Sequence[Deel], inschrijvingen: Sequence[Inschrijving], regels: Woonplaatsregels, *, oordeelt: bool
     ) -> None:
-        self._delen, self._inschrijvingen, self._regels, self._oordeelt = delen, inschrijvingen, regels, oordeelt
+        self._inschrijvingen, self._regels, self._oordeelt = inschrijvingen, regels, oordeelt
         self._geoordeeld: dict[Hulp, Oordeel] = {}
         self._indeling = regels.herindelingen.op(date.min)
-        self._wisselt = [frozenset(_bekend(deel)) for deel in delen]
-        self._deelbeelden = [ONBEKEND] * len(delen)
+        self._delen = [Deelverloop(deel, regels.verblijf) for deel in delen]
+        self._verwijzingen = Verwijzingen(delen)
         self.beeld = Beeld(0, [], [], [])
         self.ketens: list[Keten] = []
         self.oordelen: list[tuple[Toegewezen, Oordeel]] = []
@@ -107,14 +109,19 @@ class _Verloop:
 
     def ga_naar(self, moment: Moment) -> None:
         """Go on to the next moment."""
-        anders = [plaats for plaats, momenten in enumerate(self._wisselt) if moment in momenten]
+        anders = [deel for deel in self._delen if deel.wisselt_op(moment)]
         indeling = self._regels.herindelingen.op(dag_van(moment))
         if not anders and indeling is self._indeling:
             self.beeld = self.beeld._replace(moment=moment)
             return
-        for plaats in anders:
-            self._deelbeelden[plaats] = deelbeeld(self._delen[plaats], moment, self._regels.verblijf)
-        self.beeld = beeld(self._delen, self._deelbeelden, moment, indeling)
+        for deel in anders:
+            deel.ga_naar(moment)
+        self.beeld = Beeld(
+            moment,
+            [een for deel in self._delen for een in deel.toegewezen],
+            [een for deel in self._delen for een in deel.verblijven],
+            self._verwijzingen.op(moment, indeling),
+        )
         if not self._oordeelt:
             self._indeling = indeling
             return
