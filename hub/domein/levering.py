@@ -19,6 +19,7 @@ TIJDELIJK = "20"
 """RedenBeeindiging of a temporary stop."""
 
 _VERSCHIL = {"1": 1, "2": 1, "3": -1}
+_ERBIJ = frozenset(status for status, verschil in _VERSCHIL.items() if verschil > 0)
 
 
 class Start(NamedTuple):
@@ -45,6 +46,8 @@ def _aanwezig(meldingen: Sequence[tuple[Moment, str]]) -> Moment | None:
     if len(meldingen) == 1:  # by far the most frequent case
         moment, status = meldingen[0]
         return moment if _VERSCHIL.get(status, 0) > 0 else None
+    if all(status in _ERBIJ for _, status in meldingen):  # a sender may repeat the same a thousand times
+        return min(moment for moment, _ in meldingen)
     aanwezig = 0
     eerste: Moment | None = None
     for moment, tegelijk in groupby(sorted(meldingen), key=lambda melding: melding[0]):
