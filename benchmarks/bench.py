@@ -23,7 +23,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks import anderen, gereed, groei, laden, paginas, verkeer
+from benchmarks import anderen, gereed, groei, laden, paginas, stappen, verkeer
 from benchmarks.machine import beschrijving, drukte
 from benchmarks.verkeer import Maat
 from benchmarks.verslag import Tabel, schrijf, toon
@@ -68,9 +68,9 @@ def meet_groei(map_: Path, opties: argparse.Namespace) -> list[Tabel]:
 
 
 def meet_laden(map_: Path, opties: argparse.Namespace) -> list[Tabel]:
-    """Give the table of `load`."""
+    """Give the tables of `load`: what it costs, and where."""
     berichten = verkeer.maak(map_ / "laden", Maat(opties.berichten))
-    return [laden.tabel(laden.meet(berichten, laden.VORMEN, opties.keren))]
+    return [laden.tabel(laden.meet(berichten, laden.VORMEN, opties.keren)), stappen.meet(berichten)]
 
 
 def meet_anderen(map_: Path, opties: argparse.Namespace) -> list[Tabel]:

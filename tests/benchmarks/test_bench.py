@@ -9,6 +9,7 @@ import pytest
 
 from benchmarks import bench, verkeer, vloer
 from benchmarks.laden import VORMEN
+from benchmarks.stappen import OPSTART, UITLEG
 from benchmarks.verkeer import Maat
 from hub.opdrachten.ingang import main
 
@@ -26,6 +27,8 @@ def test_bench_runs_to_its_end_and_writes_its_tables(tmp_path: Path, capsys: pyt
         assert f"| {vorm.naam} |" in geschreven
     for wat in ("processor", "libxml2", "SQLite"):
         assert wat in geschreven
+    for stap in ("record", "judge the rules of level 2", UITLEG, OPSTART):
+        assert f"| {stap} |" in geschreven
     assert "| empty |" in geschreven
     assert "empty" in capsys.readouterr().out
 
