@@ -71,7 +71,7 @@ def groepen(aantal: int, *, miljoen: bool, keren: int) -> list[Groep]:
             [
                 gewoon,
                 Geval("one relatie: one gemeente, one aanbieder", reus("relatie"), keren),
-                Geval("youths with a thousand messages each in that relatie", reus("client"), keren),
+                Geval("youths with 550 messages each in that relatie", reus("client"), keren),
             ],
         ),
     ]

@@ -3,7 +3,7 @@
     python benchmarks/reuzen.py relatie|client simulate --out MAP ...
 
 `relatie`: one aanbieder has all youths. `client`: that too, and each youth has so many care paths that a year gives
-about a thousand messages.
+some 550 messages.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ EEN_AANBIEDER = 3
 """Of six gemeenten, so that one gemeente has one."""
 
 TRAJECTEN_PER_REUS = 70
-"""Care paths of a youth; each gives about fifteen messages."""
+"""Care paths of a youth; each gives about eight messages."""
 
 if __name__ == "__main__":
     region.AANBIEDERS_PER_ZES_GEMEENTEN = EEN_AANBIEDER
