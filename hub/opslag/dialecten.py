@@ -1,4 +1,4 @@
-"""What SQLite and PostgreSQL write in different words: a yes or no as a number, a NULL with a type, a list as one text.
+"""What SQLite and PostgreSQL write in different words: a yes or no as a number, a NULL with a type.
 
 On SQLite each is written as it always was, so that the indexes that a query stands on are still used.
 """
@@ -28,24 +28,6 @@ def _getal(element: Getal, compiler: Any, **kw: Any) -> str:
 @compiles(Getal, "postgresql")
 def _getal_postgresql(element: Getal, compiler: Any, **kw: Any) -> str:
     return f"CAST({compiler.process(next(iter(element.clauses)), **kw)} AS INTEGER)"
-
-
-class Samen(FunctionElement[str]):
-    """The different values of a group as one text, with commas between them."""
-
-    name = "samen"
-    type = String()
-    inherit_cache = True
-
-
-@compiles(Samen)
-def _samen(element: Samen, compiler: Any, **kw: Any) -> str:
-    return f"group_concat(DISTINCT {compiler.process(next(iter(element.clauses)), **kw)})"
-
-
-@compiles(Samen, "postgresql")
-def _samen_postgresql(element: Samen, compiler: Any, **kw: Any) -> str:
-    return f"string_agg(DISTINCT {compiler.process(next(iter(element.clauses)), **kw)}, ',')"
 
 
 class LeegGetal(FunctionElement[int]):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, distinct, func, literal, select
+from sqlalchemy import Connection, distinct, func, select
 
 from hub.antwoorden_regels import MEESTE, Bevindingenoverzicht, Bevindingregel, Klachtregel, RegelTelling
 from hub.domein.feiten import Moment
@@ -13,17 +14,27 @@ from hub.domein.gebied import Gebied
 from hub.domein.kalender import lokaal
 from hub.opslag import tabellen as t
 from hub.opslag.bulk import Vraag
-from hub.opslag.dialecten import Samen
 from hub.opslag.gebieden import niet_langs_index, vernauw_tot
 from hub.opslag.ontvangst import AFGEKEURD
+from hub.opslag.telbron import Telbron
+from hub.opslag.teller import MET_BEVINDING, REGEL
 from hub.regels.lijst import REGELS
 
 VAN_AANBIEDER = ("JW305", "JW307", "JW315", "JW317", "JW323")
 """Kinds that an aanbieder sends, and that have rules."""
 
 
-def per_regel(connection: Connection, peildatum: Moment, gemeente: Gebied) -> tuple[int, dict[str, int]]:
+def met_bevindingen(bron: Telbron) -> tuple[int, dict[str, int]]:
     """Count the valid messages with a finding, and those that break each rule."""
+    if not bron.bewaard:
+        return _per_regel(bron.connection, bron.peildatum, bron.gebied)
+    per_code = Counter[str]()
+    for _, (code,), aantal in bron.gebeurtenissen(REGEL):
+        per_code[code] += aantal
+    return sum(aantal for _, _, aantal in bron.gebeurtenissen(MET_BEVINDING)), dict(sorted(per_code.items()))
+
+
+def _per_regel(connection: Connection, peildatum: Moment, gemeente: Gebied) -> tuple[int, dict[str, int]]:
     bericht, bevinding = t.bericht.c, t.bevinding.c
     samen = _van(select(func.count(distinct(bevinding.bericht_id))), peildatum, gemeente)
     aantal: int = connection.execute(samen).scalar_one()
@@ -34,38 +45,51 @@ def per_regel(connection: Connection, peildatum: Moment, gemeente: Gebied) -> tu
     return aantal, keren
 
 
-def overzicht(connection: Connection, peildatum: Moment, gemeente: Gebied) -> Bevindingenoverzicht:
+class _Keren(NamedTuple):
+    """How many messages of one kind, sender and software break one rule."""
+
+    code: str
+    soort: str
+    aanbieder: str | None
+    software: str
+    berichten: int
+
+
+def overzicht(bron: Telbron) -> Bevindingenoverzicht:
     """Give the findings that occur most: over all, per sending aanbieder, per sending software."""
-    bericht = t.bericht.c
-    aantal, _ = per_regel(connection, peildatum, gemeente)
-
-    def top(wie: ColumnElement[Any], *waar: ColumnElement[bool]) -> tuple[RegelTelling, ...]:
-        keer = func.count(distinct(bericht.id)).label("keer")
-        soorten = Samen(bericht.soort)
-        code = t.bevinding.c.code
-        vraag = (
-            select(wie, code, soorten, keer)
-            .group_by(wie, code)
-            .order_by(keer.desc(), wie.nulls_first(), code)
-            .limit(MEESTE)
-        )
-        rijen = connection.execute(_van(vraag.where(*waar), peildatum, gemeente))
-        return tuple(
-            RegelTelling(
-                wie=wie_ or "",
-                code=code_,
-                titel=_titel(code_),
-                soorten=tuple(sorted(soorten_.split(","))),
-                berichten=keer_,
-            )
-            for wie_, code_, soorten_, keer_ in rijen
-        )
-
+    b, code = t.bericht.c, t.bevinding.c.code
+    wat = (code, b.soort, b.aanbieder, b.software)
+    # Read once and added up here three times: a message has one kind, one sender and one software.
+    vraag = _van(select(*wat, func.count(distinct(b.id))).group_by(*wat), bron.peildatum, bron.gebied)
+    alle_keren = [_Keren(*rij) for rij in bron.connection.execute(vraag)]
     return Bevindingenoverzicht(
-        berichten=aantal,
-        per_regel=top(literal("")),
-        per_aanbieder=top(bericht.aanbieder, bericht.soort.in_(VAN_AANBIEDER)),
-        per_software=top(bericht.software),
+        berichten=met_bevindingen(bron)[0],
+        per_regel=_meeste(alle_keren, lambda _: ""),
+        per_aanbieder=_meeste(
+            (een for een in alle_keren if een.soort in VAN_AANBIEDER), lambda een: een.aanbieder or ""
+        ),
+        per_software=_meeste(alle_keren, lambda een: een.software),
+    )
+
+
+def _meeste(keren: Iterable[_Keren], wie: Callable[[_Keren], str]) -> tuple[RegelTelling, ...]:
+    """Add up by who and rule; the most frequent first."""
+    berichten = Counter[tuple[str, str]]()
+    soorten: dict[tuple[str, str], set[str]] = {}
+    for een in keren:
+        sleutel = (wie(een), een.code)
+        berichten[sleutel] += een.berichten
+        soorten.setdefault(sleutel, set()).add(een.soort)
+    eerste = sorted(berichten, key=lambda sleutel: (-berichten[sleutel], sleutel))[:MEESTE]
+    return tuple(
+        RegelTelling(
+            wie=sleutel[0],
+            code=sleutel[1],
+            titel=_titel(sleutel[1]),
+            soorten=tuple(sorted(soorten[sleutel])),
+            berichten=berichten[sleutel],
+        )
+        for sleutel in eerste
     )
 
 

@@ -43,9 +43,9 @@ from hub.opslag import tabellen as t
 from hub.opslag import telsoorten as ts
 from hub.opslag.gebieden import vernauw_tot
 from hub.opslag.ontvangst import AFGEKEURD, FO01, GELDIG, OVERGESLAGEN
-from hub.opslag.regel_vragen import per_regel
+from hub.opslag.regel_vragen import met_bevindingen
 from hub.opslag.telbron import Telbron
-from hub.opslag.teller import AFLEVERING, BERICHT, MET_BEVINDING, REGEL
+from hub.opslag.teller import AFLEVERING, BERICHT
 
 
 def geldt(tabel: Table, peildatum: Moment) -> ColumnElement[bool]:
@@ -100,16 +100,6 @@ def afleveringen(bron: Telbron) -> int:
     a = t.aflevering.c
     vraag = select(func.count()).where(a.ontvangen <= bron.peildatum, a.oordeel.in_((GELDIG, AFGEKEURD)))
     return int(bron.connection.execute(vernauw_tot(vraag, a.gemeente, bron.gebied)).scalar_one())
-
-
-def met_bevindingen(bron: Telbron) -> tuple[int, dict[str, int]]:
-    """Count the valid messages with a finding, and those that break each rule."""
-    if not bron.bewaard:
-        return per_regel(bron.connection, bron.peildatum, bron.gebied)
-    per_code = Counter[str]()
-    for _, (code,), aantal in bron.gebeurtenissen(REGEL):
-        per_code[code] += aantal
-    return sum(aantal for _, _, aantal in bron.gebeurtenissen(MET_BEVINDING)), dict(sorted(per_code.items()))
 
 
 _OVER_VERZOEK = ("soort", "stand", "zonder_referentie", "via_onderzoek")

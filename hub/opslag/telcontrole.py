@@ -14,7 +14,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from hub.domein.feiten import Moment
-from hub.opslag.status_vragen import afleveringen, met_bevindingen, soorten_berichten
+from hub.opslag.regel_vragen import met_bevindingen
+from hub.opslag.status_vragen import afleveringen, soorten_berichten
 from hub.opslag.telbron import Telbron
 from hub.opslag.teller import AFLEVERING, BERICHT, JEUGDIGE, REGEL
 from hub.opslag.telsoorten import HEENSOORT, PER_TABEL, Telsoort

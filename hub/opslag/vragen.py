@@ -195,7 +195,7 @@ class Vragen:
 
         def maak() -> Bevindingenoverzicht:
             with lezen(self._engine) as connection:
-                return regel_vragen.overzicht(connection, peildatum, gemeente)
+                return regel_vragen.overzicht(Telbron(connection, peildatum, gemeente))
 
         return self._geheugen.vraag_of_ouder("bevindingenoverzicht", peildatum, gemeente, maak)[0]
 
