@@ -9,6 +9,7 @@ own, because libxml2's may quote the content.
 from __future__ import annotations
 
 import re
+import threading
 from typing import Any
 
 from lxml import etree
@@ -33,8 +34,22 @@ _KLEIN = 1024 * 1024
 # blanks that stand before a comment or CDATA inside a value: documents with those go the slow way, where only blanks
 # beside elements are dropped. The encoding is fixed, or libxml2 would guess one (EBCDIC, for instance).
 _VEILIG: dict[str, Any] = {"encoding": "utf-8", "no_network": True, "resolve_entities": False, "collect_ids": False}
-_SNEL = etree.XMLParser(remove_blank_text=True, **_VEILIG)
-_GRONDIG = etree.XMLParser(remove_comments=True, remove_pis=True, **_VEILIG)
+
+
+class _Ontleders(threading.local):
+    """The parsers of one thread.
+
+    One that threads share now and then finds fault with the first documents that two of them read at once: a namespace that
+    no iStandaard has, an end tag that is not that of the begin tag. Names are compared by their place in memory, and lxml
+    gives each thread a table of names of its own.
+    """
+
+    def __init__(self) -> None:
+        self.snel = etree.XMLParser(remove_blank_text=True, **_VEILIG)
+        self.grondig = etree.XMLParser(remove_comments=True, remove_pis=True, **_VEILIG)
+
+
+_ontleders = _Ontleders()
 
 _BOM = b"\xef\xbb\xbf"
 _DECLARATIE = re.compile(rb"<\?xml\s[^>]*?encoding\s*=\s*[\"']([^\"'>]*)[\"']")
@@ -85,7 +100,7 @@ def ontleed(data: bytes) -> etree._Element | Fout:
         return bezwaar
     eenvoudig = not (uitroep and b"<!" in data) and not (vraag and data.rfind(b"<?") > data.find(b"<"))
     try:
-        wortel = etree.fromstring(data, _SNEL if eenvoudig else _GRONDIG)
+        wortel = etree.fromstring(data, _ontleders.snel if eenvoudig else _ontleders.grondig)
     except etree.XMLSyntaxError as fout:
         return _verklaar(fout)
     if len(data) > _ZONDER_TELLEN and any(len(element.attrib) > MAX_ATTRIBUTEN for element in wortel.iter()):
