@@ -40,8 +40,8 @@ class _Ontleders(threading.local):
     """The parsers of one thread.
 
     One that threads share now and then finds fault with the first documents that two of them read at once: a namespace that
-    no iStandaard has, an end tag that is not that of the begin tag. Names are compared by their place in memory, and lxml
-    gives each thread a table of names of its own.
+    no iStandaard has, an end tag that is not that of the begin tag; now and then the process ends. Probably since libxml2
+    compares names by their place in memory, and lxml gives each thread a table of names of its own.
     """
 
     def __init__(self) -> None:
