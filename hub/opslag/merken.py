@@ -48,11 +48,16 @@ def markeer(connection: Connection, tabel: Table, sleutels: Sequence[Sleutel]) -
         voeg_toe_als_nieuw(connection, tabel, kolommen, sleutels)
 
 
-def neem(connection: Connection, tabel: Table, hoogstens: int) -> list[Sleutel]:
-    """Take a piece of the marks, in order of their keys; empty when none is free. Then read `stuk`, and at last `klaar`."""
+def neem(connection: Connection, tabel: Table, hoogstens: int, na: Sleutel | None = None) -> list[Sleutel]:
+    """Take a piece of the marks, in order of their keys; empty when none is free. Then read `stuk`, and at last `klaar`.
+
+    `na` is the last mark of a piece that was taken before and is not done yet (SQLite).
+    """
     kolommen = [tabel.c[naam] for naam in _kolommen(tabel)]
     if connection.dialect.name != POSTGRES:
         vraag = select(*kolommen).order_by(*kolommen).limit(hoogstens)
+        if na is not None:
+            vraag = vraag.where(tuple_(*kolommen) > tuple_(*map(literal, na)))
         return [tuple(rij) for rij in connection.execute(vraag)]
     vrij = select(*kolommen).order_by(*kolommen).limit(hoogstens)
     if tabel is tw.te_vouwen_client:

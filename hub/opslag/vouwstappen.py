@@ -2,6 +2,7 @@
 
 A part that reads looks at what is committed, and at nothing that its own stage writes. Whoever holds the one write
 transaction of SQLite may therefore have pieces folded beside him, on connections of others: nobody changes what they read.
+The pieces of the next transaction are folded meanwhile too; between the two another process may write, and then they are folded again.
 """
 
 from __future__ import annotations
@@ -62,20 +63,62 @@ VOUWSTAPPEN: Mapping[str, Vouwstap] = {
 """In their order."""
 
 
-def vouw_naast(connection: Connection, naam: str, normen: NormenBoek, naast: Naast) -> int:
-    """Fold some pieces of a stage within the caller's write transaction on SQLite; give how many marks were done.
+class _Deel(NamedTuple):
+    """Marks for one transaction, whose pieces are being folded beside."""
 
-    Raises what the database raises, and what `naast` raises.
+    sleutels: Sequence[Sleutel]
+    stukken: Sequence[Sequence[Sleutel]]
+    gevouwen: Iterator[Any]
+    gezien: tuple[Any, int]
+    """What had been committed by others when they were taken (`_van_anderen`)."""
+
+
+class Vouwgang:
+    """One stage of an SQLite store, folded beside, a transaction at a time: while one is written the next is folded.
+
+    For a process that writes with one connection, and does nothing else between two transactions of a stage.
     """
-    stap = VOUWSTAPPEN[naam]
-    sleutels = neem(connection, stap.merken, stap.per_stuk * STUKKEN)
-    stukken = [sleutels[begin : begin + stap.per_stuk] for begin in range(0, len(sleutels), stap.per_stuk)]
-    if len(stukken) == 1:
-        stap.schrijf(connection, sleutels, stap.bereken(connection, sleutels, normen))
-        return len(sleutels)
-    for stuk, gevouwen in zip(stukken, naast(naam, stukken), strict=True):
-        stap.schrijf(connection, stuk, gevouwen)
-    return len(sleutels)
+
+    def __init__(self, naam: str, normen: NormenBoek, naast: Naast) -> None:
+        """Fold the stage with this name."""
+        self._naam = naam
+        self._stap = VOUWSTAPPEN[naam]
+        self._normen = normen
+        self._naast = naast
+        self._volgend: _Deel | None = None
+
+    def vouw(self, connection: Connection) -> int:
+        """Fold some pieces within the caller's write transaction; give how many marks were done, 0 at the end.
+
+        Raises what the database raises, and what `naast` raises.
+        """
+        gezien = _van_anderen(connection)
+        deel = self._volgend
+        if deel is None or deel.gezien != gezien:  # what someone else wrote since may have been read, or not
+            deel = self._neem(connection, gezien, None)
+        self._volgend = None
+        if not deel.sleutels:
+            return 0
+        self._volgend = self._neem(connection, gezien, deel.sleutels[-1])
+        for stuk, gevouwen in zip(deel.stukken, deel.gevouwen, strict=True):
+            self._stap.schrijf(connection, stuk, gevouwen)
+        return len(deel.sleutels)
+
+    def _neem(self, connection: Connection, gezien: tuple[Any, int], na: Sleutel | None) -> _Deel:
+        per_stuk = self._stap.per_stuk
+        sleutels = neem(connection, self._stap.merken, per_stuk * STUKKEN, na)
+        stukken = [sleutels[begin : begin + per_stuk] for begin in range(0, len(sleutels), per_stuk)]
+        if na is None and len(stukken) <= 1:  # all there is: done here before a process would have begun
+            return _Deel(sleutels, stukken, (self._hier(connection, stuk) for stuk in stukken), gezien)
+        return _Deel(sleutels, stukken, self._naast(self._naam, stukken), gezien)
+
+    def _hier(self, connection: Connection, stuk: Sequence[Sleutel]) -> Any:
+        return self._stap.bereken(connection, stuk, self._normen)
+
+
+def _van_anderen(connection: Connection) -> tuple[Any, int]:
+    """Tell what others have committed: a number that changes with it, which means something on the same connection only."""
+    return connection.connection.dbapi_connection, connection.exec_driver_sql("PRAGMA data_version").scalar_one()
 
 
 class Rekenaar:

@@ -45,7 +45,7 @@ from hub.opslag.tellen import STAP, grens, hertel, schuif
 from hub.opslag.trap import Trap
 from hub.opslag.vastleggen import Vastlegger
 from hub.opslag.verbinding import RUIM_MIB, WACHTTIJD_SECONDEN, bestaat_opslag, lezen, maak_engine, schrijven
-from hub.opslag.vouwstappen import VOUWSTAPPEN, Naast, Rekenaar, vouw_naast
+from hub.opslag.vouwstappen import VOUWSTAPPEN, Naast, Rekenaar, Vouwgang
 from hub.opslag.vragen import Vragen
 from hub.opslag.werkbank import Werkbank
 
@@ -195,7 +195,8 @@ class Winkel:
 
     def _vouw_naast(self, naast: Naast) -> Iterator[tuple[str, int]]:
         for naam in VOUWSTAPPEN:
-            while gedaan := samen(self._engine, partial(vouw_naast, naam=naam, normen=self._normen, naast=naast)):
+            gang = Vouwgang(naam, self._normen, naast)
+            while gedaan := samen(self._engine, gang.vouw):
                 yield ("clienten" if naam == "clienten" else "vouwen"), gedaan
 
     def leg_brp_vast(self, stapel: Stapel, nu: Moment) -> Iterator[Brptelling]:

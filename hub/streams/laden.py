@@ -58,7 +58,9 @@ def _vouw(winkel: Winkel, lezers: int) -> Iterator[int]:
         yield from winkel.vouw()
         return
     with ploeg(lezers, rekenaar) as processen:
-        yield from winkel.vouw(lambda naam, stukken: processen.werk(partial(_bereken, naam=naam), stukken))
+        yield from winkel.vouw(
+            lambda naam, stukken: processen.werk(partial(_bereken, naam=naam), stukken, len(stukken))
+        )
 
 
 def _bereken(rekenaar: Rekenaar, stuk: Sequence[Sleutel], *, naam: str) -> object:

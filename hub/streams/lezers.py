@@ -25,6 +25,9 @@ REEKS_BYTES = 1024 * 1024
 LOONT_VANAF = 4
 """Rows from which processes are started: fewer are read before they would have begun."""
 
+VOORUIT = 20
+"""Rows that may wait to be recorded: as many as a batch (`hub.streams.laden`), so that reading goes on while one is written."""
+
 
 def lees_bulk(
     ontvanger: Ontvanger, documenten: Iterable[Document], *, nu: Moment, lezers: int = 0
@@ -58,7 +61,7 @@ def _lees_naast(
     ontvanger: Ontvanger, reeksen: Iterator[list[Document]], nu: Moment, lezers: int
 ) -> Iterator[list[Ontvangst]]:
     with ploeg(lezers, ontvanger) as processen:
-        yield from processen.werk(partial(_lees, nu=nu), reeksen)
+        yield from processen.werk(partial(_lees, nu=nu), reeksen, VOORUIT)
 
 
 def _lees(ontvanger: Ontvanger, reeks: list[Document], *, nu: Moment) -> list[Ontvangst]:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from itertools import islice
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from threading import Thread
@@ -25,7 +26,7 @@ MEESTE = 8
 """Processes at most: one that writes keeps up with two or three that read."""
 
 VOORUIT = 2
-"""Pieces per process that may be ahead of the writing: none stands idle, and memory stays flat."""
+"""Pieces per process that are ahead of the writing at least: none stands idle between two, and memory stays flat."""
 
 T = TypeVar("T")
 
@@ -56,24 +57,40 @@ class Ploeg:
         poel._result_queue._writer.close()  # type: ignore[attr-defined]  # noqa: SLF001 - the pool has no other way
         Thread(target=_let_op, args=(kinderen,), daemon=True).start()
 
-    def werk(self, doe: Callable[..., T], stukken: Iterable[Any]) -> Iterator[T]:
-        """Give `doe(beginsel, stuk)` of each piece, in order.
+    def werk(self, doe: Callable[..., T], stukken: Iterable[Any], vooruit: int = 0) -> Iterator[T]:
+        """Give `doe(beginsel, stuk)` of each piece, in order; the processes begin at once.
 
+        `vooruit` is how many pieces they may be ahead beyond those that they are at, for who stops now and then to write.
         Raises what `doe` raises, and NietVoltooid when a process was ended from outside.
         """
         bezig: deque[Future[T]] = deque()
-        try:
-            for stuk in stukken:
-                bezig.append(self._poel.submit(_doe, doe, stuk))
-                if len(bezig) >= self._vooruit:
-                    yield bezig.popleft().result()
+        rest = iter(stukken)
+
+        def begin(aantal: int) -> None:
+            bezig.extend(self._poel.submit(_doe, doe, stuk) for stuk in islice(rest, aantal))
+
+        with _vertaald():
+            begin(self._vooruit + vooruit)
+
+        def uitkomsten() -> Iterator[T]:
             while bezig:
-                yield bezig.popleft().result()
-        except BrokenProcessPool:
-            raise NietVoltooid(
-                "Een hulpproces van de hub is van buitenaf gestopt, bijvoorbeeld omdat het geheugen vol was.",
-                "Wat was vastgelegd, blijft. Geef dezelfde opdracht opnieuw; met lezers = 0 doet één proces alles.",
-            ) from None
+                with _vertaald():
+                    begin(1)
+                    uitkomst = bezig.popleft().result()
+                yield uitkomst
+
+        return uitkomsten()
+
+
+@contextmanager
+def _vertaald() -> Iterator[None]:
+    try:
+        yield
+    except BrokenProcessPool:
+        raise NietVoltooid(
+            "Een hulpproces van de hub is van buitenaf gestopt, bijvoorbeeld omdat het geheugen vol was.",
+            "Wat was vastgelegd, blijft. Geef dezelfde opdracht opnieuw; met lezers = 0 doet één proces alles.",
+        ) from None
 
 
 def _let_op(kinderen: set[BaseProcess]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -14,7 +14,10 @@ import pytest
 from hub.fouten import NietVoltooid
 from hub.opdrachten.ingang import main
 from hub.opslag import vouwstappen
-from hub.opslag.verbinding import BESTAND
+from hub.opslag.ontvangst import Ontvangst
+from hub.opslag.vastleggen import Vastlegger
+from hub.opslag.verbinding import BESTAND, maak_engine, schrijven
+from hub.parsers.uitkomst import Bericht
 from hub.streams import laden, naast
 from hub.streams.bronnen import documenten
 from hub.streams.laden import laad
@@ -62,8 +65,7 @@ def hub(tmp_path: Path) -> Iterator[Proefhub]:
 
 
 def _leg_vast(hub: Proefhub, berichten: Path) -> None:
-    bron = documenten([berichten], meld=lambda fout: pytest.fail(str(fout)))
-    for reeks in lees_bulk(hub.ontvanger, bron, nu=NU):
+    for reeks in _in_een(hub, berichten):
         hub.winkel.leg_vast(reeks)
 
 
@@ -73,13 +75,19 @@ def _rijen(map_: Path, tabellen: tuple[str, ...]) -> dict[str, list[tuple[object
         return {tabel: sorted(opslag.execute(f"SELECT * FROM {tabel}"), key=repr) for tabel in tabellen}  # noqa: S608
 
 
-def _alleen(tmp_path: Path, berichten: Path) -> Path:
+def _in_een(hub: Proefhub, berichten: Path) -> list[list[Ontvangst]]:
+    bron = documenten([berichten], meld=lambda fout: pytest.fail(str(fout)))
+    return list(lees_bulk(hub.ontvanger, bron, nu=NU))
+
+
+def _alleen(tmp_path: Path, berichten: Path, lees: Callable[[Proefhub, Path], list[list[Ontvangst]]] = _in_een) -> Path:
     """Load in one process, with the keys of the hub that is to be compared."""
     map_ = tmp_path / "alleen"
     map_.mkdir()
     shutil.copy(tmp_path / "hub" / "sleutels.json", map_)
     with open_proefhub(map_) as alleen:
-        _leg_vast(alleen, berichten)
+        for deel in lees(alleen, berichten):
+            alleen.winkel.leg_vast(deel)
         assert sum(alleen.winkel.vouw()) > 0
     return map_
 
@@ -107,6 +115,33 @@ def test_er_wordt_echt_naast_gevouwen(hub: Proefhub, berichten: Path) -> None:
     assert sum(hub.winkel.vouw(naast_ons)) > 0
     assert set(stappen) == set(vouwstappen.VOUWSTAPPEN)
     assert len(stappen) > 3 * vouwstappen.STUKKEN
+
+
+def test_wie_ertussendoor_iets_vastlegt_wordt_meegevouwen(tmp_path: Path, hub: Proefhub, berichten: Path) -> None:
+    """While one transaction is written the next is folded: what that had read no longer holds when another process wrote since."""
+    eerst, *dan = _in_delen(hub, berichten)
+    hub.winkel.leg_vast(eerst)
+    rekenaar = hub.winkel.rekenaar()
+    assert rekenaar is not None
+    # At once, as processes may do.
+    vouwen = hub.winkel.vouw(lambda naam, stukken: iter([rekenaar.bereken(naam, stuk) for stuk in stukken]))
+    ander = maak_engine(tmp_path / "hub")
+    for deel in dan:
+        next(vouwen)
+        with schrijven(ander) as connection:
+            Vastlegger().leg_vast(connection, deel)
+    ander.dispose()
+    for _ in (*vouwen, *hub.winkel.vouw()):  # last what was marked behind the place where it had come
+        pass
+    assert _rijen(tmp_path / "hub", _GEVOUWEN) == _rijen(_alleen(tmp_path, berichten, _in_delen), _GEVOUWEN)
+
+
+def _in_delen(hub: Proefhub, berichten: Path) -> list[list[Ontvangst]]:
+    """Give all but the retouren, then the retouren in four parts."""
+    bron = documenten([berichten], meld=lambda fout: pytest.fail(str(fout)))
+    alle = [ontvangst for reeks in lees_bulk(hub.ontvanger, bron, nu=NU) for ontvangst in reeks]
+    retouren = [een for een in alle if isinstance(een.uitkomst, Bericht) and een.uitkomst.antwoord_op is not None]
+    return [[een for een in alle if een not in retouren], *(retouren[deel::4] for deel in range(4))]
 
 
 def test_een_gedood_proces_is_een_fout_en_de_rest_wordt_later_gevouwen(
