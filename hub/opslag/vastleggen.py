@@ -56,16 +56,16 @@ class Vastlegger:
         berichten = [o.uitkomst for o in ontvangsten if isinstance(o.uitkomst, Bericht)]
         relaties = self._nummers_van_relaties(connection, {b.relatie for b in berichten})
         clienten = self._nummers_van_clienten(connection, {b.client for b in berichten if b.client is not None})
-        heen = _nummers_van_heenberichten(connection, berichten, relaties)
         sleutels = [_sleutel(o.uitkomst, relaties) for o in ontvangsten]
+        heen = _nummers_van_heenberichten(connection, ontvangsten, sleutels)
         bekend = zoek_nummers(connection, t.bericht, _BERICHT_SLEUTEL, sleutels)
         nieuw = _Nieuw(nieuwe_nummers(connection, t.bericht, len(set(sleutels)) - len(bekend)), bekend)
         nummers: list[int] = []
-        for ontvangst, sleutel in zip(ontvangsten, sleutels, strict=True):
+        for ontvangst, sleutel, heen_id in zip(ontvangsten, sleutels, heen, strict=True):
             nummer, is_nieuw = nieuw.nummer_van(sleutel, ontvangst)
             nummers.append(nummer)
             if is_nieuw:
-                nieuw.voeg_toe(nummer, sleutel, ontvangst, heen, clienten)
+                nieuw.voeg_toe(nummer, sleutel, ontvangst, heen_id, clienten)
         teller = teller_van(connection)
         er_was = {nummer for nummer in nummers if nummer not in nieuw.alle}
         if er_was:
@@ -75,8 +75,7 @@ class Vastlegger:
         geraakt, afleveringen = schrijf_afleveringen(connection, ontvangsten, nummers, nieuw=nieuw.alle)
         if er_was:
             tel_berichten(connection, teller, 1, er_was)
-        raak = [(o, s) for o, s, n in zip(ontvangsten, sleutels, nummers, strict=True) if n in geraakt]
-        _markeer(connection, raak, heen)
+        _markeer(connection, [(o, h) for o, h, n in zip(ontvangsten, heen, nummers, strict=True) if n in geraakt])
         return _bewijzen(ontvangsten, nummers, nieuw.alle, afleveringen)
 
     def _nummers_van_relaties(self, connection: Connection, gevraagd: set[Relatie]) -> dict[Relatie, int]:
@@ -130,7 +129,7 @@ class _Nieuw:
         nummer: int,
         sleutel: tuple[Any, ...],
         ontvangst: Ontvangst,
-        heen: dict[tuple[Any, ...], int],
+        heen_id: int | None,
         clienten: dict[Pseudoniem, int],
     ) -> None:
         uitkomst = ontvangst.uitkomst
@@ -141,7 +140,7 @@ class _Nieuw:
             afkeurend = uitkomst.antwoord_op is not None and is_afkeurend(uitkomst.retourcodes)
             self._berichten[nummer] = [
                 *basis,
-                heen.get(_heen_sleutel(uitkomst, sleutel[0])),
+                heen_id,
                 uitkomst.antwoord_op is not None,
                 afkeurend,
                 " ".join(uitkomst.retourcodes),
@@ -215,12 +214,12 @@ def _sleutel(uitkomst: Uitkomst, relaties: dict[Relatie, int]) -> tuple[Any, ...
     return (t.GEEN_RELATIE, soort, identificatie, "", uitkomst.inhoud)
 
 
-def _heen_sleutel(bericht: Bericht, relatie_id: int) -> tuple[Any, ...]:
-    """Give the identity of the heenbericht that this message is, or answers."""
-    if bericht.antwoord_op is not None:
-        soort, identificatie, dagtekening = bericht.antwoord_op
-        return (relatie_id, soort, identificatie, dagtekening.isoformat())
-    return (relatie_id, bericht.soort, bericht.identificatie, bericht.dagtekening.isoformat())
+def _heen_sleutel(bericht: Bericht, sleutel: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Give the identity of the heenbericht that this message, with this identity of its own, is or answers."""
+    if bericht.antwoord_op is None:
+        return sleutel[:4]
+    soort, identificatie, dagtekening = bericht.antwoord_op
+    return (sleutel[0], soort, identificatie, dagtekening.isoformat())
 
 
 def _nummers_of_nieuw(
@@ -240,23 +239,25 @@ def _nummers_of_nieuw(
 
 
 def _nummers_van_heenberichten(
-    connection: Connection, berichten: Iterable[Bericht], relaties: dict[Relatie, int]
-) -> dict[tuple[Any, ...], int]:
-    sleutels = [_heen_sleutel(bericht, relaties[bericht.relatie]) for bericht in berichten]
-    return _nummers_of_nieuw(connection, t.heenbericht, _HEEN_SLEUTEL, sleutels)
+    connection: Connection, ontvangsten: Iterable[Ontvangst], sleutels: Iterable[tuple[Any, ...]]
+) -> list[int | None]:
+    """Give for each document the number of the heenbericht that it is or answers; None when it is no valid message."""
+    van_elk = [
+        _heen_sleutel(ontvangst.uitkomst, sleutel) if isinstance(ontvangst.uitkomst, Bericht) else None
+        for ontvangst, sleutel in zip(ontvangsten, sleutels, strict=True)
+    ]
+    gevraagd = [sleutel for sleutel in van_elk if sleutel is not None]
+    nummers = _nummers_of_nieuw(connection, t.heenbericht, _HEEN_SLEUTEL, gevraagd)
+    return [None if sleutel is None else nummers[sleutel] for sleutel in van_elk]
 
 
-def _markeer(
-    connection: Connection, geraakt: Sequence[tuple[Ontvangst, tuple[Any, ...]]], heen: dict[tuple[Any, ...], int]
-) -> None:
+def _markeer(connection: Connection, geraakt: Sequence[tuple[Ontvangst, int | None]]) -> None:
     """Leave in `te_vouwen_heen` every heenbericht about which this batch says something new."""
-    te_vouwen: set[int] = set()
+    te_vouwen = {heen_id for _, heen_id in geraakt if heen_id is not None}
     genoemd: dict[str, Moment] = {}
-    for ontvangst, sleutel in geraakt:
+    for ontvangst, _ in geraakt:
         uitkomst = ontvangst.uitkomst
-        if isinstance(uitkomst, Bericht):
-            te_vouwen.add(heen[_heen_sleutel(uitkomst, sleutel[0])])
-        elif isinstance(uitkomst, FoutBericht) and uitkomst.envelop.kruisreferentie:
+        if isinstance(uitkomst, FoutBericht) and uitkomst.envelop.kruisreferentie:
             kruis = uitkomst.envelop.kruisreferentie
             genoemd[kruis] = min(ontvangst.ontvangen, genoemd.get(kruis, ontvangst.ontvangen))
     te_vouwen |= verwerk_fo01(connection, genoemd)
