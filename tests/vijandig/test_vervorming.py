@@ -14,7 +14,7 @@ import time
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from hub.opslag.sleutels import Sleutelbos
 from hub.opslag.versleuteling import Kluis
 from hub.parsers.lezer import Lezer
 from hub.parsers.schemas import Schemas
-from hub.parsers.uitkomst import Afkeuring, Bericht, FoutBericht, Overgeslagen
+from hub.parsers.uitkomst import Afkeuring, Bericht, FoutBericht, Overgeslagen, Uitkomst
 from hub.streams.bronnen import Document
 from hub.streams.ontvangst import Ontvanger
 from tests import bouw
@@ -125,8 +125,19 @@ def _zelfde_en_zwijgt(ontvanger: Ontvanger, inhoud: bytes) -> str:
     een, ander = (ontvanger.ontvang(Document("x.xml", inhoud, 1), aankomst=NU, nu=NU).uitkomst for _ in range(2))
     assert een == ander
     assert not _BSN_IN_TEKST.search(repr(een)), "a BSN comes out"
-    assert bouw.ACHTERNAAM not in repr(een), "a name comes out"
+    assert bouw.ACHTERNAAM not in repr(_zonder_verwijzingen(een)), "a name comes out"
     return type(een).__name__
+
+
+def _zonder_verwijzingen(uitkomst: Uitkomst) -> Uitkomst:
+    """Leave out what is kept as the sender wrote it, a name too when he wrote that there (docs/betrouwbaarheid.md)."""
+    if isinstance(uitkomst, Afkeuring):
+        return replace(uitkomst, identificatie=None)
+    if not isinstance(uitkomst, Bericht):
+        return uitkomst
+    op = uitkomst.antwoord_op
+    feiten = tuple(feit._replace(referentie="") if "referentie" in feit._fields else feit for feit in uitkomst.feiten)
+    return uitkomst._replace(identificatie="", antwoord_op=op and (op[0], "", op[2]), feiten=feiten)
 
 
 def test_een_miljoen_vervormde_documenten(tmp_path: Path) -> None:
