@@ -3,6 +3,9 @@
 In a store of a million dossiers the figures of everything take seconds, and with live traffic something changes more often
 than that: without this everybody who looks would wait. What is given is a whole answer of a moment ago, and who
 asks is told of which moment. In an ordinary store nothing takes so long, and every answer is exact.
+
+An answer takes long when it did so the last two times. Collecting the garbage of a whole process happens now and then in the
+middle of some answer, and counts as time of it: that is no reason to give anybody figures of a moment ago.
 """
 
 from __future__ import annotations
@@ -38,6 +41,8 @@ class _Bewaard(NamedTuple):
     gegeven: Gegeven
     seconden: float
     """How long it took to make."""
+    steeds: float
+    """How long it took at least, this time and the time before; 0 when it was made once."""
     gezien: float
     """On the stopwatch: when it was last known to be exact."""
 
@@ -54,12 +59,13 @@ class Ouder:
         self._maker = ThreadPoolExecutor(1, "verversen")
 
     def onthoud(self, sleutel: Hashable, gegeven: Gegeven, seconden: float) -> None:
-        """Keep an answer that was just made, when it took long."""
+        """Keep an answer that was just made, when it took long; it may be given when it did so the time before too."""
         with self._slot:
-            self._bewaard.pop(sleutel, None)
+            vorige = self._bewaard.pop(sleutel, None)
             if seconden < TRAAG:
                 return
-            self._bewaard[sleutel] = _Bewaard(gegeven, seconden, self._stopwatch())
+            steeds = min(vorige.seconden, seconden) if vorige is not None else 0.0
+            self._bewaard[sleutel] = _Bewaard(gegeven, seconden, steeds, self._stopwatch())
             while len(self._bewaard) > MEESTE:
                 self._bewaard.pop(next(iter(self._bewaard)))
 
@@ -75,9 +81,9 @@ class Ouder:
         """Return the answer of a moment ago; None when there is none, or it is too old for what was asked."""
         with self._slot:
             bewaard = self._bewaard.get(sleutel)
-            if bewaard is None:
+            if bewaard is None or not bewaard.steeds:
                 return None
-            hoogstens = bewaard.seconden * RUST
+            hoogstens = bewaard.steeds * RUST
             eerder = moment - bewaard.gegeven.moment
             if self._stopwatch() - bewaard.gezien > hoogstens or not 0 <= eerder <= hoogstens * 1000:
                 return None

@@ -264,6 +264,12 @@ class Traag:
             om("2026-03-02T10:00", jw315(referentie=f"R{self._nummer}", identificatie=f"V{self._nummer}"))
         )
 
+    def vraag_tweemaal(self) -> None:
+        """Ask twice for what takes long, with a change between: from then on it is known to take long."""
+        assert self.vraag("2026-03-03T11:59:59") == (1, "11:59:59")
+        self.verander()
+        assert self.vraag("2026-03-03T12:00:00") == (2, "12:00:00")
+
 
 @pytest.fixture
 def traag(hub: Proefhub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Traag]:
@@ -274,12 +280,21 @@ def traag(hub: Proefhub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
 
 
 def test_what_takes_long_is_given_as_it_was_a_moment_ago_and_made_anew_meanwhile(traag: Traag) -> None:
-    assert traag.vraag("2026-03-03T12:00:00") == (1, "12:00:00")
-    assert traag.vraag("2026-03-03T12:00:01") == (1, "12:00:01")  # nothing changed: it is exact
+    traag.vraag_tweemaal()
+    assert traag.vraag("2026-03-03T12:00:01") == (2, "12:00:01")  # nothing changed: it is exact
     traag.verander()
-    assert traag.vraag("2026-03-03T12:00:02") == (1, "12:00:01")
-    wacht_tot(lambda: traag.vraag("2026-03-03T12:00:03") == (2, "12:00:03"))
-    assert traag.maak.keer == 2
+    assert traag.vraag("2026-03-03T12:00:02") == (2, "12:00:01")
+    wacht_tot(lambda: traag.vraag("2026-03-03T12:00:03") == (3, "12:00:03"))
+    assert traag.maak.keer == 3
+
+
+@pytest.mark.parametrize("eerst", [[0.01, 0], [0, 0.01], [0.01, 0, 0.01]], ids=["then quick", "at last", "by turns"])
+def test_what_took_long_only_now_and_then_is_always_of_now(traag: Traag, eerst: list[float]) -> None:
+    """As when the garbage of the process was collected meanwhile."""
+    for keer, seconden in enumerate(eerst, 1):
+        assert traag.vraag("2026-03-03T12:00:00", seconden) == (keer, "12:00:00")
+        traag.verander()
+    assert traag.vraag("2026-03-03T12:00:00", 0) == (len(eerst) + 1, "12:00:00")
 
 
 def test_what_is_quickly_made_is_always_of_now(traag: Traag) -> None:
@@ -290,16 +305,16 @@ def test_what_is_quickly_made_is_always_of_now(traag: Traag) -> None:
 
 @pytest.mark.parametrize(("moment", "later"), [("2026-03-03T12:00:01", 3600.0), ("2026-03-03T13:00:00", 0.0)])
 def test_what_is_too_old_is_not_given(traag: Traag, moment: str, later: float) -> None:
-    assert traag.vraag("2026-03-03T12:00:00") == (1, "12:00:00")
+    traag.vraag_tweemaal()
     traag.verander()
     traag.klok.seconden = later
-    assert traag.vraag(moment) == (2, moment[-8:])
+    assert traag.vraag(moment) == (3, moment[-8:])
 
 
 def test_of_an_earlier_peildatum_nothing_later_is_given(traag: Traag) -> None:
-    assert traag.vraag("2026-03-03T12:00:00") == (1, "12:00:00")
+    traag.vraag_tweemaal()
     traag.verander()
-    assert traag.vraag("2026-03-03T11:59:59") == (2, "11:59:59")
+    assert traag.vraag("2026-03-03T11:59:58") == (3, "11:59:58")
 
 
 def test_one_at_a_time_is_made_in_the_background(traag: Traag) -> None:
@@ -310,24 +325,24 @@ def test_one_at_a_time_is_made_in_the_background(traag: Traag) -> None:
         assert mag.wait(10)
         return traag.maak()
 
-    assert traag.vraag("2026-03-03T12:00:00") == (1, "12:00:00")
+    traag.vraag_tweemaal()
     nu = peilmoment("2026-03-03T12:00:01")
     for _ in range(3):  # every time something changed again
         traag.verander()
-        assert traag.geheugen.vraag_of_ouder("proef", nu, None, houd_op)[0] == 1
+        assert traag.geheugen.vraag_of_ouder("proef", nu, None, houd_op)[0] == 2
         assert begonnen.wait(10)
     mag.set()
     traag.geheugen.sluit()
-    assert traag.maak.keer == 2
+    assert traag.maak.keer == 3
 
 
 def test_a_failure_in_the_background_is_told_to_who_asks_after_it(traag: Traag) -> None:
     def stuk() -> int:
         raise OpslagFout("Stuk.", "Niets.")
 
-    assert traag.vraag("2026-03-03T12:00:00") == (1, "12:00:00")
+    traag.vraag_tweemaal()
     traag.verander()
-    assert traag.geheugen.vraag_of_ouder("proef", peilmoment("2026-03-03T12:00:01"), None, stuk)[0] == 1
+    assert traag.geheugen.vraag_of_ouder("proef", peilmoment("2026-03-03T12:00:01"), None, stuk)[0] == 2
     traag.klok.seconden = 3600
     with pytest.raises(OpslagFout):
         traag.geheugen.vraag_of_ouder("proef", peilmoment("2026-03-03T12:00:02"), None, stuk)
@@ -336,9 +351,11 @@ def test_a_failure_in_the_background_is_told_to_who_asks_after_it(traag: Traag) 
 def test_the_figures_of_a_large_store_say_of_when_they_are(hub: Proefhub, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ouder, "TRAAG", 0)
     monkeypatch.setattr(ouder, "RUST", 10**6)
-    een = hub.status("2026-03-03T12:00:00")
+    assert hub.status("2026-03-03T12:00:00").verzoeken.totaal == 1
     hub.ontvang(om("2026-03-02T11:00", jw315(referentie="REF-2", identificatie="V2")))
+    een = hub.status("2026-03-03T12:00:00")
+    hub.ontvang(om("2026-03-02T11:30", jw315(referentie="REF-3", identificatie="V3")))
     ander = hub.status("2026-03-03T12:00:05")
-    assert (een.verzoeken.totaal, ander.verzoeken.totaal, ander.peildatum) == (1, 1, een.peildatum)
-    wacht_tot(lambda: hub.status("2026-03-03T12:00:05").verzoeken.totaal == 2)
+    assert (een.verzoeken.totaal, ander.verzoeken.totaal, ander.peildatum) == (2, 2, een.peildatum)
+    wacht_tot(lambda: hub.status("2026-03-03T12:00:05").verzoeken.totaal == 3)
     assert hub.status("2026-03-03T12:00:05").peildatum.startswith("2026-03-03T12:00:05")

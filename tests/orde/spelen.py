@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import math
 import traceback
 from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
 from multiprocessing import get_context
 from typing import NamedTuple
 
-import pytest
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from hub.logboek.logger import stel_in
-from hub.opslag import ouder
 from tests.orde.machine import Orde
 from tests.orde.plek import Plek
 
@@ -47,10 +44,7 @@ def speel(aantal: int, zaad: int, *, krimp: bool = True) -> Uitslag:
     )
     stel_in("json", "critical")  # a line per message would be most of the work
     try:
-        with pytest.MonkeyPatch.context() as vast:
-            # Every answer exact. When the machine stands still for a second that counts as time it took to make one.
-            vast.setattr(ouder, "TRAAG", math.inf)
-            run_state_machine_as_test(machine, settings=instellingen)
+        run_state_machine_as_test(machine, settings=instellingen)
     except Exception:  # noqa: BLE001 - from another process only text comes through whole
         return Uitslag(zaad, machine.klaar, traceback.format_exc())
     finally:
