@@ -5,43 +5,34 @@ An upgrade that is interrupted at every write: tests/storing/test_bijwerken_bree
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from hub.domein.kalender import peilmoment
 from hub.fouten import OpslagFout
-from hub.instellingen import Instellingen
-from hub.opdrachten.hub_openen import open_hub
 from hub.opdrachten.ingang import main
 from hub.opslag.schema import VERSIE
 from hub.opslag.verbinding import BESTAND
-from tests.opslag.oude_opslagen import KOPIEEN, OUD, als_sql, antwoorden, lege_map, versie, zet_neer
+from tests.opslag.oude_opslagen import (
+    BLIJFT,
+    KOPIEEN,
+    OUD,
+    als_sql,
+    anders,
+    antwoorden,
+    lege_map,
+    status,
+    versie,
+    zet_neer,
+)
 from tests.storing.campagne import journaal
 from tests.storing.proces import is_heel, lees
 
 WORTEL = Path(__file__).resolve().parents[2]
-
-BLIJFT = (
-    "aflevering",
-    "journaal",
-    "fo01",
-    "afkeuring",
-    "opruiming",
-    "losgemaakt",
-    "actie",
-    "brp",
-    "feit",
-    "client",
-    "relatie",
-)
-"""Tables that no upgrade changes: what came in, what it stated, and what people did."""
 
 
 @pytest.fixture(autouse=True)
@@ -49,22 +40,6 @@ def geen_instellingen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Stand in an empty folder, so that no settings file of this machine counts."""
     (tmp_path / "leeg").mkdir()
     monkeypatch.chdir(tmp_path / "leeg")
-
-
-def status(data: Path, naam: str) -> dict[str, Any]:
-    """Give the figures at the same peildata, opened as the commands open a store."""
-    with open_hub(Instellingen.laad(data_map=data)) as hub:
-        return {
-            dag: json.loads(hub.winkel.vragen.status(peilmoment(dag), None).model_dump_json())
-            for dag in antwoorden(naam)
-        }
-
-
-def anders(toen: Any, nu: Any, pad: str = "") -> list[str]:
-    """Give where an answer of now differs from one of then; what was not answered then is no difference."""
-    if isinstance(toen, dict) and isinstance(nu, dict):
-        return [plek for veld in toen for plek in anders(toen[veld], nu.get(veld), f"{pad}.{veld}")]
-    return [] if toen == nu else [f"{pad}: was {toen}, is {nu}"]
 
 
 def rijen(data: Path, tabel: str, kolommen: str) -> list[str]:
