@@ -83,15 +83,11 @@ def _nog_niet_opnieuw(bericht: Any, sinds: Any, peildatum: Moment) -> ColumnElem
         b.relatie_id == a.relatie_id,
         b.client_id == a.client_id,
         or_(b.soort == a.soort, and_(a.soort <= f.VOW, b.soort <= f.VOW)),
-        or_(
-            b.referentie == a.referentie,
-            b.nummer == a.nummer,
-            and_(
-                b.begindatum == a.begindatum,
-                func.coalesce(b.categorie, "") == func.coalesce(a.categorie, ""),
-                func.coalesce(b.code, "") == func.coalesce(a.code, ""),
-            ),
-        ),
+    )
+    zelfde_product = and_(
+        b.begindatum == a.begindatum,
+        func.coalesce(b.categorie, "") == func.coalesce(a.categorie, ""),
+        func.coalesce(b.code, "") == func.coalesce(a.code, ""),
     )
     zelfde_antwoord = and_(
         a.soort == f.ANTWOORD,
@@ -106,9 +102,15 @@ def _nog_niet_opnieuw(bericht: Any, sinds: Any, peildatum: Moment) -> ColumnElem
         telt.c.telt_tot > peildatum,
         telt.c.ontvangen >= sinds,
     )
+    # One by one: a number and a reference lead along an index to a few, and what they find needs no look at all of the client.
     delen = [
         ~exists().select_from(later.join(telt, telt_nu)).where(zelfde, b.bericht_id != a.bericht_id).correlate(eerst)
-        for zelfde in (zelfde_client, zelfde_antwoord)
+        for zelfde in (
+            and_(zelfde_client, b.nummer == a.nummer),
+            and_(zelfde_client, b.referentie == a.referentie),
+            and_(zelfde_client, zelfde_product),
+            zelfde_antwoord,
+        )
     ]
     # The moment is of the outer query too: two levels of correlation, which SQLAlchemy finds by itself.
     open_feit = exists().select_from(eerst).where(a.bericht_id == bericht.id, *delen)
