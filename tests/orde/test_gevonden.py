@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import permutations
+from re import sub
 
 import pytest
 
 from hub.domein.kalender import peilmoment
+from hub.opslag.bewaren import Termijnen, ruim_op
 from tests.betekenis.verkeer import BSNS
 from tests.bouw import RELATIE, jw301, jw305, jw315, jw319, start, toewijzing
 from tests.bouw_envelop import envelop, fo01
@@ -145,3 +147,35 @@ def test_a_rebuild_after_erasing_a_youth_who_shares_a_reference_changes_no_row(p
     voor = neem_op(plek.map, PSEUDONIEMEN)
     herbouw_opslag(plek)
     assert zonder_bytes(neem_op(plek.map, PSEUDONIEMEN)) == zonder_bytes(voor)
+
+
+LAAT = peilmoment("2026-05-01T10:00")
+NA_TERMIJN = peilmoment("2026-06-01T10:00")
+"""Some hundred days after March, and a month after `LAAT`."""
+ZONDER_NUMMER = niet_afgeleverd("2026-03-10T10:00", VAN_EEN)
+for _veld in (b"referentienummer", b"tijdstipBericht"):
+    ZONDER_NUMMER = sub(rb"<s:%s>[^<]*</s:%s>" % (_veld, _veld), b"", ZONDER_NUMMER)
+
+
+@pytest.mark.parametrize(
+    ("eerst", "later"),
+    [
+        (VAN_EEN, FOUT),
+        (VAN_EEN, VAN_ANDER.replace(b"20260310110000", b"20260501110000")),
+        (envelop(HALF), HALF),
+        (envelop(HALF), envelop(HALF, referentienummer="e2", ontvanger="0851", tijdstip="20260501110000")),
+        (ZONDER_NUMMER, ZONDER_NUMMER),
+    ],
+    ids=["software", "other software", "parties", "other parties", "fo01"],
+)
+def test_a_rebuild_knows_what_was_said_by_a_delivery_of_which_the_bytes_were_removed(
+    plek: Plek, eerst: bytes, later: bytes
+) -> None:
+    plek.neem_aan([VAN_EEN], peilmoment("2026-03-02T10:00"), NU)
+    plek.neem_aan([eerst], peilmoment("2026-03-03T10:00"), NU)
+    plek.neem_aan([later], LAAT, LAAT)
+    [gedaan] = ruim_op(plek.map, Termijnen(journaal=60), NA_TERMIJN)
+    voor = neem_op(plek.map, {})
+    assert gedaan.aantal == len(voor.rijen["aflevering"]) - 1  # of one the bytes are still there
+    herbouw_opslag(plek)
+    assert zonder_bytes(neem_op(plek.map, {})) == zonder_bytes(voor)
