@@ -6,10 +6,10 @@ stamp, so that the order of arrival never matters.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, delete, select, update
 
 from hub.domein.feiten import Moment
 from hub.opslag import tabellen as t
@@ -21,6 +21,7 @@ from hub.opslag.teller import AFLEVERING
 from hub.parsers.uitkomst import Bericht
 
 _KOLOMMEN = tuple(kolom.name for kolom in t.aflevering.columns)
+AFKEURING_KOLOMMEN = tuple(kolom.name for kolom in t.afkeuring.columns)
 
 
 def schrijf_afleveringen(
@@ -44,6 +45,7 @@ def schrijf_afleveringen(
     journaal: list[tuple[Any, ...]] = []
     geraakt: dict[int, Moment] = {}
     genoemd: dict[int, Genoemd] = {}
+    opmerkingen: dict[int, set[str]] = {}
     nummers_van: dict[tuple[int, str], tuple[int, bool]] = {}
     teller = teller_van(connection)
     vrij = iter(nieuwe_nummers(connection, t.aflevering, len(vroegste) - len(bestaand)))
@@ -65,10 +67,13 @@ def schrijf_afleveringen(
         geraakt[nummer] = min(ontvangst.ontvangen, geraakt.get(nummer, ontvangst.ontvangen))
         if nummer not in nieuw:
             genoemd[nummer] = eerste_namen(genoemd.get(nummer, NIETS), genoemd_door(ontvangst))
+            if gezegd := opmerkingen_van(ontvangst):
+                opmerkingen.setdefault(nummer, set()).update(gezegd)
     voeg_toe(connection, t.aflevering, _KOLOMMEN, rijen)
     voeg_toe(connection, t.journaal, ("aflevering_id", "sleutel", "inhoud"), journaal)
     _werk_ontvangen_bij(connection, {n: op for n, op in geraakt.items() if n not in nieuw})
     _werk_namen_bij(connection, genoemd)
+    _werk_opmerkingen_bij(connection, opmerkingen)
     return geraakt, nummers_van
 
 
@@ -132,6 +137,26 @@ def _werk_namen_bij(connection: Connection, genoemd: dict[int, Genoemd]) -> None
             if naam:
                 ander = (b.id == nummer) & (b[kolom].is_(None) | (b[kolom] == "") | (b[kolom] > naam))
                 connection.execute(update(t.bericht).where(ander).values({kolom: naam}))
+
+
+def opmerkingen_van(ontvangst: Ontvangst) -> tuple[str, ...]:
+    """Give what the envelope of a valid message says otherwise than the message; of what is not valid the rejection tells."""
+    return ontvangst.uitkomst.opmerkingen if isinstance(ontvangst.uitkomst, Bericht) else ()
+
+
+def opmerking_rijen(nummer: int, opmerkingen: Iterable[str]) -> list[tuple[Any, ...]]:
+    """Give the rows of table `afkeuring` for the remarks on a valid message, by alphabet: in whatever order they came."""
+    return [(nummer, plaats, "ENVELOP", "", None, "", tekst) for plaats, tekst in enumerate(sorted(opmerkingen))]
+
+
+def _werk_opmerkingen_bij(connection: Connection, opmerkingen: dict[int, set[str]]) -> None:
+    """Let contents that were there already have the remarks on all their deliveries."""
+    fout = t.afkeuring.c
+    for nummer, gezegd in sorted(opmerkingen.items()):
+        had = set(connection.execute(select(fout.uitleg).where(fout.bericht_id == nummer)).scalars())
+        if not gezegd <= had:
+            connection.execute(delete(t.afkeuring).where(fout.bericht_id == nummer))
+            voeg_toe(connection, t.afkeuring, AFKEURING_KOLOMMEN, opmerking_rijen(nummer, had | gezegd))
 
 
 def verwerk_fo01(connection: Connection, genoemd: dict[str, Moment]) -> set[int]:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from hub.domein.feiten import Moment
 from hub.opslag import tabellen as t
 from hub.opslag import tabellen_woonplaats as tw
-from hub.opslag.afleveringen import Genoemd
+from hub.opslag.herbouwresten import zeg_wat_de_rest_zei
 from hub.opslag.los import Verbinding
 from hub.opslag.tabellen_postgres import te_vouwen_fo01
 from hub.opslag.tabellen_telling import GRENS, client_telling, telling
@@ -165,7 +165,7 @@ class Overzetter:
                 AND o.id NOT IN (SELECT aflevering_id FROM {oud}.journaal)
             """)
             doe("INSERT INTO {nieuw}.aflevering SELECT * FROM rest WHERE 1 = 1 ON CONFLICT DO NOTHING")
-            self._zeg_wat_de_rest_zei()
+            zeg_wat_de_rest_zei(doe)
             self._hernummer(
                 "b",
                 (
@@ -185,37 +185,6 @@ class Overzetter:
             doe(f"DELETE FROM {{nieuw}}.hub WHERE naam = '{GRENS}'")  # noqa: S608 - our own name
             for tabel in ("a", "b", "rest"):
                 doe(f"DROP TABLE {tabel}")
-
-    def _zeg_wat_de_rest_zei(self) -> None:
-        """Let messages say what the deliveries without journal said of them: the same rules as when they came in."""
-        doe = self._doe
-        doe("""
-            UPDATE {nieuw}.bericht SET ontvangen = (
-                SELECT min(ontvangen) FROM {nieuw}.aflevering WHERE bericht_id = {nieuw}.bericht.id
-            ) WHERE id IN (SELECT bericht_id FROM rest)
-        """)
-        for kolom in Genoemd._fields:
-            # The parties of a valid message are those that it names itself: these may be read otherwise now.
-            wie = (
-                ""
-                if kolom == "software"
-                else f"AND o.relatie_id = {t.GEEN_RELATIE} AND n.relatie_id = {t.GEEN_RELATIE}"
-            )
-            doe(f"""
-                UPDATE {{nieuw}}.bericht SET {kolom} = (
-                    SELECT o.{kolom} FROM b JOIN {{oud}}.bericht o ON o.id = b.oud WHERE b.nieuw = {{nieuw}}.bericht.id
-                ) WHERE id IN (
-                    SELECT n.id FROM {{nieuw}}.bericht n JOIN b ON b.nieuw = n.id JOIN {{oud}}.bericht o ON o.id = b.oud
-                    WHERE n.id IN (SELECT bericht_id FROM rest) AND o.{kolom} <> '' {wie}
-                    AND (n.{kolom} IS NULL OR n.{kolom} = '' OR n.{kolom} > o.{kolom})
-                )
-            """)  # noqa: S608 - our own names
-        doe("""
-            UPDATE {nieuw}.fo01 SET ontvangen = (
-                SELECT min(b.ontvangen) FROM {nieuw}.fo01_noemt n JOIN {nieuw}.bericht b ON b.id = n.bericht_id
-                WHERE n.kenmerk = {nieuw}.fo01.kenmerk
-            ) WHERE kenmerk IN (SELECT kenmerk FROM {nieuw}.fo01_noemt WHERE bericht_id IN (SELECT bericht_id FROM rest))
-        """)
 
     def zet_in_plaats(self) -> None:
         """Replace the contents of the old store by those of the new one, in one transaction of the database."""

@@ -14,7 +14,16 @@ from sqlalchemy import Connection
 from hub.domein.feiten import Moment, Pseudoniem, Relatie
 from hub.domein.heenbericht import is_afkeurend
 from hub.opslag import tabellen as t
-from hub.opslag.afleveringen import Genoemd, eerste_namen, genoemd_door, schrijf_afleveringen, verwerk_fo01
+from hub.opslag.afleveringen import (
+    AFKEURING_KOLOMMEN,
+    Genoemd,
+    eerste_namen,
+    genoemd_door,
+    opmerking_rijen,
+    opmerkingen_van,
+    schrijf_afleveringen,
+    verwerk_fo01,
+)
 from hub.opslag.bulk import nieuwe_nummers, voeg_toe, voeg_toe_of_laat, zoek_nummers
 from hub.opslag.feitrijen import rij_van
 from hub.opslag.fo01_merken import kort_van
@@ -28,7 +37,6 @@ _BERICHT_SLEUTEL = ("relatie_id", "soort", "identificatie", "dagtekening", "inho
 _HEEN_SLEUTEL = ("relatie_id", "soort", "identificatie", "dagtekening")
 _BERICHT_KOLOMMEN = tuple(kolom.name for kolom in t.bericht.columns)
 _FEIT_KOLOMMEN = tuple(kolom.name for kolom in t.feit.columns)
-_AFKEURING_KOLOMMEN = tuple(kolom.name for kolom in t.afkeuring.columns)
 _BEVINDING_KOLOMMEN = tuple(kolom.name for kolom in t.bevinding.columns)
 _ONTVANGEN = _BERICHT_KOLOMMEN.index("ontvangen")
 _GEMEENTE = _BERICHT_KOLOMMEN.index("gemeente")
@@ -108,6 +116,7 @@ class _Nieuw:
         self._berichten: dict[int, list[Any]] = {}
         self._feiten: list[tuple[Any, ...]] = []
         self._fouten: list[tuple[Any, ...]] = []
+        self._opmerkingen: dict[int, set[str]] = {}
         self._bevindingen: list[tuple[Any, ...]] = []
         self._genoemd: list[tuple[int, str, int]] = []
 
@@ -120,9 +129,14 @@ class _Nieuw:
                 namen = eerste_namen(Genoemd(*(rij[plek] for plek in _GENOEMD)), genoemd_door(ontvangst))
                 for plek, naam in zip(_GENOEMD, namen, strict=True):
                     rij[plek] = naam
+                self._merk_op(nummer, ontvangst)
             return nummer, False
         nummer = self._nummers[sleutel] = next(self._vrij)
         return nummer, True
+
+    def _merk_op(self, nummer: int, ontvangst: Ontvangst) -> None:
+        if gezegd := opmerkingen_van(ontvangst):
+            self._opmerkingen.setdefault(nummer, set()).update(gezegd)
 
     def voeg_toe(
         self,
@@ -152,8 +166,7 @@ class _Nieuw:
             for volgnummer, feit in enumerate(uitkomst.feiten):
                 soort, *velden = rij_van(feit)
                 self._feiten.append((nummer, volgnummer, soort, sleutel[0], client, *velden))
-            for volgnummer, tekst in enumerate(uitkomst.opmerkingen):
-                self._fouten.append((nummer, volgnummer, "ENVELOP", "", None, "", tekst))
+            self._merk_op(nummer, ontvangst)
             for volgnummer, bevinding in enumerate(uitkomst.bevindingen):
                 self._bevindingen.append((nummer, volgnummer, *bevinding[:5]))
             return
@@ -170,7 +183,8 @@ class _Nieuw:
     def schrijf(self, connection: Connection, teller: Teller) -> None:
         voeg_toe(connection, t.bericht, _BERICHT_KOLOMMEN, [tuple(rij) for rij in self._berichten.values()])
         voeg_toe(connection, t.feit, _FEIT_KOLOMMEN, self._feiten)
-        voeg_toe(connection, t.afkeuring, _AFKEURING_KOLOMMEN, self._fouten)
+        opgemerkt = (rij for nummer, gezegd in self._opmerkingen.items() for rij in opmerking_rijen(nummer, gezegd))
+        voeg_toe(connection, t.afkeuring, AFKEURING_KOLOMMEN, [*self._fouten, *opgemerkt])
         voeg_toe(connection, t.bevinding, _BEVINDING_KOLOMMEN, self._bevindingen)
         voeg_toe(connection, t.fo01_noemt, ("bericht_id", "kenmerk", "kort"), self._genoemd)
         for rij in self._berichten.values():

@@ -167,7 +167,18 @@ def _op_heen(stuk: Stuk, kies: Random, moment: str) -> Stuk | None:
     """Answer it, correct it, take it back, break it or send it again."""
     bericht, soort = _uitgepakt(stuk.inhoud), lees(stuk).soort
     wat = kies.choice(
-        ("retour", "verwijdering", "verwijdering", "inhoud", "zelfde", "kapot", "aflevering", "bloot", "oud")
+        (
+            "retour",
+            "verwijdering",
+            "verwijdering",
+            "inhoud",
+            "zelfde",
+            "kapot",
+            "aflevering",
+            "bloot",
+            "oud",
+            "verdwaald",
+        )
     )
     if wat == "retour" and soort != "JW323":
         code, naam = kies.choice(("0200", "0001", "9056")), kies.choice(("R1", "R2"))
@@ -175,6 +186,8 @@ def _op_heen(stuk: Stuk, kies: Random, moment: str) -> Stuk | None:
     if wat in {"kapot", "oud"}:
         stuk_, oordeel = (_kapot(bericht, kies), AFGEKEURD) if wat == "kapot" else (_oud(bericht), OVERGESLAGEN)
         return Stuk(kies.choice((stuk_, _herpak(om(moment, bericht), stuk_))), oordeel)
+    if wat == "verdwaald":
+        return Stuk(_anders_geadresseerd(om(moment, bericht, aflevering=kies.choice((2, 3))), kies), GELDIG)
     if wat in {"aflevering", "bloot"}:
         return Stuk(bericht if wat == "bloot" else om(moment, bericht, aflevering=kies.choice((2, 3))), GELDIG)
     maak = {"verwijdering": _verwijdering, "inhoud": _andere_inhoud, "zelfde": _zelfde_inhoud}.get(wat)
@@ -189,6 +202,13 @@ def _oud(bericht: bytes) -> bytes:
 
 def _herpak(omslag: bytes, lading: bytes) -> bytes:
     return re.sub(rb"(<g:xmlBestand>)[^<]+", rb"\g<1>" + b64encode(lading), omslag)
+
+
+def _anders_geadresseerd(omslag: bytes, kies: Random) -> bytes:
+    """Let the envelope name another kind or gemeente than the message in it: a remark on the message, which stands."""
+    if kies.random() < 0.5:
+        return re.sub(rb"(<s:functie>)[^<]*", rb"\g<1>" + kies.choice((b"JW323", b"JW325")), omslag)
+    return re.sub(rb"(<s:ontvanger><s:organisatie>)[^<]*", rb"\g<1>0301", omslag)
 
 
 def _op_envelop(stuk: Stuk, kies: Random, moment: str) -> Stuk:

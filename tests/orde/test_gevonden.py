@@ -149,6 +149,26 @@ def test_a_rebuild_after_erasing_a_youth_who_shares_a_reference_changes_no_row(p
     assert zonder_bytes(neem_op(plek.map, PSEUDONIEMEN)) == zonder_bytes(voor)
 
 
+GEADRESSEERD = om("2026-03-10T10:00", FOUT, aflevering=2)
+VERDWAALD = [
+    om("2026-03-10T11:00", FOUT, aflevering=3).replace(b"<s:functie>JW305", b"<s:functie>JW307"),
+    om("2026-03-10T12:00", FOUT, aflevering=4).replace(b"<s:organisatie>0384", b"<s:organisatie>0301"),
+]
+
+
+@pytest.mark.parametrize("volgorde", list(permutations((GEADRESSEERD, *VERDWAALD))))
+@pytest.mark.parametrize("ineens", [True, False])
+def test_every_envelope_that_contradicts_its_message_is_told_of(
+    plek: Plek, volgorde: tuple[bytes, ...], ineens: bool
+) -> None:
+    for lading in [volgorde] if ineens else [[bericht] for bericht in volgorde]:
+        plek.laad(lading, NU)
+    gezegd = [str(rij["uitleg"]) for rij in neem_op(plek.map, {}).rijen["afkeuring"]]
+    assert len(gezegd) == 2
+    assert "JW307" in gezegd[0]
+    assert "0301" in gezegd[1]
+
+
 LAAT = peilmoment("2026-05-01T10:00")
 NA_TERMIJN = peilmoment("2026-06-01T10:00")
 """Some hundred days after March, and a month after `LAAT`."""
@@ -165,8 +185,10 @@ for _veld in (b"referentienummer", b"tijdstipBericht"):
         (envelop(HALF), HALF),
         (envelop(HALF), envelop(HALF, referentienummer="e2", ontvanger="0851", tijdstip="20260501110000")),
         (ZONDER_NUMMER, ZONDER_NUMMER),
+        (VERDWAALD[1], FOUT),
+        (VERDWAALD[1], VERDWAALD[0].replace(b"20260310110000", b"20260501110000")),
     ],
-    ids=["software", "other software", "parties", "other parties", "fo01"],
+    ids=["software", "other software", "parties", "other parties", "fo01", "remark", "other remark"],
 )
 def test_a_rebuild_knows_what_was_said_by_a_delivery_of_which_the_bytes_were_removed(
     plek: Plek, eerst: bytes, later: bytes

@@ -26,7 +26,7 @@ from hub.opslag.werkvoorraad_vragen import Lijstkeuze
 from hub.streams.bronnen import documenten
 from hub.streams.laden import laad as laad_gelezen
 from hub.streams.lezers import lees_bulk
-from tests.bouw import aangevraagd, bsn_nummer, jw301, jw305, jw315, jw319, start, toewijzing
+from tests.bouw import aangevraagd, bsn_nummer, envelop, jw301, jw305, jw315, jw319, start, toewijzing
 from tests.postgres import Voorraad
 from tests.proefhub import NU, open_proefhub
 from tests.tellingen import verschil
@@ -189,6 +189,35 @@ def test_what_is_past_its_term_goes(gevuld: Paar) -> None:
     na = alles(gevuld[1])
     gebleven = [naam for naam in na if naam.endswith(("status", "verloop", "wachtcurve", "stroom"))]
     assert {naam: na[naam] for naam in gebleven} == {naam: antwoorden[naam] for naam in gebleven}
+
+
+def test_a_rebuild_keeps_what_was_said_by_deliveries_whose_bytes_are_gone(database: Database, tmp_path: Path) -> None:
+    bericht = jw305(start(1, begindatum="2026-03-12"))
+    half = bericht[: len(bericht) // 2]
+    eerst = (
+        om("2026-03-10T10:00", bericht)
+        .replace(b"Zaaksuite", b"Alfa")
+        .replace(b"<s:functie>JW305", b"<s:functie>JW307"),
+        envelop(half, functie="JW305"),
+    )
+    later = (
+        om("2026-08-01T10:00", bericht, aflevering=2).replace(b"<s:organisatie>0384", b"<s:organisatie>0301"),
+        envelop(half, functie="JW305", referentienummer="e2", ontvanger="0851", tijdstip="20260801100000"),
+    )
+    paar = (tmp_path / "bestand", database)
+    paar[0].mkdir()
+    for waar in paar:
+        SLEUTELBOS.bewaar_nieuw(map_van(waar) / "sleutels.json")
+        with open_proefhub(waar) as hub:
+            hub.ontvang(*eerst)
+            hub.ontvang(*later)
+        [gedaan] = ruim_op(waar, Termijnen(journaal=100), peilmoment("2026-09-30"))
+        assert gedaan.aantal == len(eerst)
+        voor = rijen(waar)
+        assert sum("ENVELOP" in rij for rij in voor["afkeuring"]) == 2
+        assert main(["herbouw", *opties(waar), "--json"]) == 0
+        assert rijen(waar) == voor
+    zelfde(paar, zonder=frozenset({"opruiming.moment"}))
 
 
 # --- one youth --------------------------------------------------------------------------------------------------
