@@ -61,12 +61,15 @@ class Vastlegger:
 
         After a rollback make a new Vastlegger: this one may remember numbers that were never committed.
         """
-        berichten = [o.uitkomst for o in ontvangsten if isinstance(o.uitkomst, Bericht)]
-        relaties = self._nummers_van_relaties(connection, {b.relatie for b in berichten})
-        clienten = self._nummers_van_clienten(connection, {b.client for b in berichten if b.client is not None})
+        partijen = {o.uitkomst.relatie for o in ontvangsten if isinstance(o.uitkomst, Bericht)}
+        relaties = self._nummers_van_relaties(connection, partijen)
         sleutels = [_sleutel(o.uitkomst, relaties) for o in ontvangsten]
         heen = _nummers_van_heenberichten(connection, ontvangsten, sleutels)
         bekend = zoek_nummers(connection, t.bericht, _BERICHT_SLEUTEL, sleutels)
+        # A message that is known brings nobody back who was erased, not even his pseudonym.
+        onbekend = (o.uitkomst for o, sleutel in zip(ontvangsten, sleutels, strict=True) if sleutel not in bekend)
+        namen = {b.client for b in onbekend if isinstance(b, Bericht) and b.client is not None}
+        clienten = self._nummers_van_clienten(connection, namen)
         nieuw = _Nieuw(nieuwe_nummers(connection, t.bericht, len(set(sleutels)) - len(bekend)), bekend)
         nummers: list[int] = []
         for ontvangst, sleutel, heen_id in zip(ontvangsten, sleutels, heen, strict=True):

@@ -201,3 +201,14 @@ def test_a_rebuild_knows_what_was_said_by_a_delivery_of_which_the_bytes_were_rem
     assert gedaan.aantal == len(voor.rijen["aflevering"]) - 1  # of one the bytes are still there
     herbouw_opslag(plek)
     assert zonder_bytes(neem_op(plek.map, {})) == zonder_bytes(voor)
+
+
+def test_what_is_known_brings_no_pseudonym_back(plek: Plek) -> None:
+    verzonden = om("2026-03-02T10:00", jw315(bsn=BSNS[0]))
+    plek.laad([verzonden], NU)
+    wis_jeugdige(plek, BSNS[0])
+    voor = neem_op(plek.map, PSEUDONIEMEN).genoemd["client"]
+    plek.laad([verzonden, om("2026-03-09T10:00", jw315(bsn=BSNS[0]), aflevering=2)], NU)
+    assert neem_op(plek.map, PSEUDONIEMEN).genoemd["client"] == voor
+    plek.laad([om("2026-03-10T10:00", jw315(bsn=BSNS[0], referentie="REF-2", identificatie="V2"))], NU)
+    assert len(neem_op(plek.map, PSEUDONIEMEN).genoemd["client"]) == len(voor) + 1

@@ -86,6 +86,18 @@ FOUTEN = (
         "ruw = 0",
     ),
     Fout(
+        "an envelope that contradicts a message that was there already is not told of",
+        "opslag/afleveringen.py",
+        "_werk_opmerkingen_bij(connection, opmerkingen)\n    return",
+        "return",
+    ),
+    Fout(
+        "a rebuild forgets the deliveries of which the bytes were removed",
+        "opslag/herbouwen.py",
+        "zeg_wat_de_rest_zei(doe)",
+        "pass",
+    ),
+    Fout(
         "what was folded before stays in the totals",
         "opslag/tellen.py",
         "teller.tijdvakken(tabel, rijen, -1)",
