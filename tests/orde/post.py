@@ -187,7 +187,7 @@ def _op_heen(stuk: Stuk, kies: Random, moment: str) -> Stuk | None:
         stuk_, oordeel = (_kapot(bericht, kies), AFGEKEURD) if wat == "kapot" else (_oud(bericht), OVERGESLAGEN)
         return Stuk(kies.choice((stuk_, _herpak(om(moment, bericht), stuk_))), oordeel)
     if wat == "verdwaald":
-        return Stuk(_anders_geadresseerd(om(moment, bericht, aflevering=kies.choice((2, 3))), kies), GELDIG)
+        return Stuk(_verdwaal(moment, bericht, kies), GELDIG)
     if wat in {"aflevering", "bloot"}:
         return Stuk(bericht if wat == "bloot" else om(moment, bericht, aflevering=kies.choice((2, 3))), GELDIG)
     maak = {"verwijdering": _verwijdering, "inhoud": _andere_inhoud, "zelfde": _zelfde_inhoud}.get(wat)
@@ -204,11 +204,18 @@ def _herpak(omslag: bytes, lading: bytes) -> bytes:
     return re.sub(rb"(<g:xmlBestand>)[^<]+", rb"\g<1>" + b64encode(lading), omslag)
 
 
-def _anders_geadresseerd(omslag: bytes, kies: Random) -> bytes:
+_VERDWAALD = {
+    4: (rb"(<s:functie>)[^<]*", rb"\g<1>JW323"),
+    5: (rb"(<s:functie>)[^<]*", rb"\g<1>JW325"),
+    6: (rb"(<s:ontvanger><s:organisatie>)[^<]*", rb"\g<1>0301"),
+}
+"""What an envelope says wrongly, each under a number of its own: what envelopes with one number say differently hangs on the order."""
+
+
+def _verdwaal(moment: str, bericht: bytes, kies: Random) -> bytes:
     """Let the envelope name another kind or gemeente than the message in it: a remark on the message, which stands."""
-    if kies.random() < 0.5:
-        return re.sub(rb"(<s:functie>)[^<]*", rb"\g<1>" + kies.choice((b"JW323", b"JW325")), omslag)
-    return re.sub(rb"(<s:ontvanger><s:organisatie>)[^<]*", rb"\g<1>0301", omslag)
+    aflevering = kies.choice(tuple(_VERDWAALD))
+    return re.sub(*_VERDWAALD[aflevering], om(moment, bericht, aflevering=aflevering))
 
 
 def _op_envelop(stuk: Stuk, kies: Random, moment: str) -> Stuk:
