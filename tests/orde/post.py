@@ -223,7 +223,8 @@ def _op_envelop(stuk: Stuk, kies: Random, moment: str) -> Stuk:
     wat = kies.choice(("fo01", "fo01", "stempel", "omslag"))
     if wat == "fo01":
         return Stuk(niet_afgeleverd(moment, stuk.inhoud), FO01)
-    if wat == "stempel":
+    # The other message itself may be in it, and its envelope may contradict it: under one number only one of them can be sent.
+    if wat == "stempel" or b"Identificatie>OMSLAG<" in _uitgepakt(stuk.inhoud):
         cijfers = re.sub(r"\D", "", moment).ljust(14, "0").encode()
         return Stuk(re.sub(rb"(<s:tijdstipBericht>)[^<]*", rb"\g<1>" + cijfers, stuk.inhoud), stuk.oordeel)
     # One referentienummer for two messages: an Fo01 about it undoes both.
