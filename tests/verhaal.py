@@ -21,6 +21,7 @@ from lxml import etree
 
 from hub.antwoorden import Status
 from hub.domein.normen import NormenBoek
+from hub.opslag.plek import Waar, map_van
 from hub.opslag.sleutels import Sleutelbos
 from tests.bouw import RETOUR_VAN, retour
 from tests.bouw_envelop import envelop, fo01
@@ -84,10 +85,11 @@ def verse_hub(leeg: Path, map_: Path, normen: NormenBoek | None = None) -> Itera
         yield hub
 
 
-def maak_lege_winkel(map_: Path) -> Path:
-    """Make the empty store that `verse_hub` copies."""
+def maak_lege_winkel(waar: Waar) -> Path:
+    """Make the empty store that `verse_hub` copies; gives its folder."""
+    map_ = map_van(waar)
     SLEUTELBOS.bewaar_nieuw(map_ / "sleutels.json")
-    with open_proefhub(map_):
+    with open_proefhub(waar):
         pass
     return map_
 

@@ -17,7 +17,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
-from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
@@ -29,6 +28,7 @@ from hub.domein.kalender import peilmoment
 from hub.opslag.bewaren import Termijnen, ruim_op
 from hub.opslag.jeugdige import Gezocht, leesbaar, patroon_van
 from hub.opslag.ontvangst import Ontvangst
+from hub.opslag.plek import Waar
 from hub.opslag.versleuteling import Kluis
 from hub.opslag.winkel import Winkel, open_winkel
 from hub.opslag.wissen import wis
@@ -40,7 +40,7 @@ from hub.streams.ontvangst import Ontvanger
 from tests.betekenis.verkeer import BSNS, MOMENTEN, PEILDATA
 from tests.orde import altijd, post
 from tests.orde.gelezen import Bezorgd, Stuk, afleveringen
-from tests.orde.opname import TIJDVAKKEN, Opname, neem_op, verschillen
+from tests.orde.opname import TIJDVAKKEN, Opname, verschillen
 from tests.orde.plek import NAMEN, NORMEN, Plek
 from tests.orde.vergelijken import aantallen, eis, lijsten, zelfde, zonder_bytes, zonder_gemeente
 from tests.orde.waarheid import waarheid
@@ -118,21 +118,21 @@ def wis_jeugdige(plek: Plek, bsn: str) -> None:
     """Erase a youth, as the command does."""
     bank = plek.hub.winkel.werkbank
     wie = Gezocht(bsn, tuple(bank.clienten(bsn)), tuple(bank.pseudoniemen(bsn)))
-    wis(plek.map, wie, Kluis(SLEUTELBOS), LATER)
+    wis(plek.waar, wie, Kluis(SLEUTELBOS), LATER)
 
 
 def herbouw_opslag(plek: Plek) -> None:
     """Rebuild the store from its journal, as the command does."""
 
     @contextmanager
-    def openen(waar: Path) -> Iterator[tuple[Winkel, Ontvanger]]:
+    def openen(waar: Waar) -> Iterator[tuple[Winkel, Ontvanger]]:
         with open_winkel(waar, plek.map / "sleutels.json", NORMEN, NAMEN) as winkel:
             hub = Proefhub(winkel)
             hub.lees_met(post.POSTCODES)
             yield winkel, hub.ontvanger
 
     with plek.buiten():
-        herbouw(plek.map, openen, lambda _: None)
+        herbouw(plek.waar, openen, lambda _: None)
 
 
 class Orde(RuleBasedStateMachine):
@@ -299,10 +299,10 @@ class Orde(RuleBasedStateMachine):
         self._vouw()
         peildata = PEILDATA[self.kies.randrange(3) :: 3]
         gezegd, voor = self._cijfers(peildata), self._opname()
-        ruim_op(self.plek.map, termijnen, LATER)
+        ruim_op(self.plek.waar, termijnen, LATER)
         zelfde(self._cijfers(peildata), gezegd)
         zelfde(aantallen(self._opname()), aantallen(voor))
-        self._nieuw_tijdperk(Ingreep(lambda plek: ruim_op(plek.map, termijnen, LATER)))
+        self._nieuw_tijdperk(Ingreep(lambda plek: ruim_op(plek.waar, termijnen, LATER)))
         event("opgeruimd")
 
     def _nieuw_tijdperk(self, ingreep: Ingreep) -> None:
@@ -330,7 +330,7 @@ class Orde(RuleBasedStateMachine):
         self.te_vouwen = False
 
     def _opname(self) -> Opname:
-        return neem_op(self.plek.map, PSEUDONIEMEN)
+        return self.plek.neem_op(PSEUDONIEMEN)
 
     def _cijfers(self, peildata: tuple[str, ...]) -> list[Any]:
         return [self.plek.hub.status(peildatum) for peildatum in peildata]
@@ -358,7 +358,7 @@ class Orde(RuleBasedStateMachine):
         self._vouw()
         self._klopt()
         gelezen = in_een_keer(self.ander, self.tijdperken, self.ingrepen)
-        hier, daar = self._opname(), neem_op(self.ander.map, PSEUDONIEMEN)
+        hier, daar = self._opname(), self.ander.neem_op(PSEUDONIEMEN)
         note(f"{len(self.alles)} deliveries in {len(self.tijdperken)} eras")
         eis(verschillen(hier.genoemd, daar.genoemd))
         peildatum = self.kies.choice(PEILDATA)

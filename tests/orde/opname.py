@@ -8,13 +8,13 @@ the kept totals (which `tests.tellingen` holds to the rest).
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Collection
-from contextlib import closing
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from hub.opslag.verbinding import BESTAND
+from sqlalchemy import Connection, inspect, select
+
+from hub.opslag.tabellen import metadata
+from hub.opslag.tabellen_postgres import alleen_postgres
 
 NIEMAND = "niemand meer"
 """The name of all youths whose pseudonym was replaced by a random one."""
@@ -23,7 +23,7 @@ TIJDVAKKEN = (
     "heen_tijdvak", "verzoek_tijdvak", "toewijzing_tijdvak", "losse_start_tijdvak", "woonplaats_tijdvak",
     "woonplaats_bevinding",
 )  # fmt: skip
-MERKEN = ("te_vouwen_heen", "te_vouwen_dossier", "te_vouwen_client")
+MERKEN = ("te_vouwen_heen", "te_vouwen_dossier", "te_vouwen_client", "te_vouwen_fo01")
 TELLINGEN = ("telling", "gebruik", "dubbel", "client_telling")
 _ZEGT_NIETS = {
     "bericht": {"id", "bron"},
@@ -34,7 +34,7 @@ _ZEGT_NIETS = {
     "heenbericht": {"id"},
     "journaal": {"sleutel", "inhoud"},
 }
-_NIET = {"alembic_version", "hub", "opruiming", "brp_persoon", "fo01", *TELLINGEN, *MERKEN}
+_NIET = {"hub", "opruiming", "brp_persoon", "fo01", *TELLINGEN, *MERKEN}
 _VAN = {
     "relatie_id": "relatie",
     "keten_relatie_id": "relatie",
@@ -54,18 +54,13 @@ class Opname(NamedTuple):
     """Every row in names of content, sorted."""
 
 
-def neem_op(map_: Path, bekend: Collection[bytes]) -> Opname:
+def neem_op(connection: Connection, bekend: Collection[bytes]) -> Opname:
     """Read a whole store; `bekend` are the pseudonyms of the youths that messages name."""
-    with closing(sqlite3.connect(map_ / BESTAND)) as verbinding:
-        verbinding.row_factory = sqlite3.Row
-        verbinding.execute("BEGIN")
-        tabellen = [
-            rij[0]
-            for rij in verbinding.execute(
-                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-            )
-        ]
-        rijen = {naam: [dict(rij) for rij in verbinding.execute(f"SELECT * FROM {naam}")] for naam in tabellen}  # noqa: S608
+    aanwezig = set(inspect(connection).get_table_names()) - {"alembic_version"}
+    tabellen = {**metadata.tables, **alleen_postgres.tables}
+    rijen: Rijen = {naam: [] for naam in tabellen}
+    for naam in aanwezig:
+        rijen[naam] = [dict(rij) for rij in connection.execute(select(tabellen[naam])).mappings()]
     namen = _Namen(rijen, bekend)
     genoemd = {
         naam: sorted(str(namen.van_rij(naam, rij)) for rij in inhoud)

@@ -1,29 +1,33 @@
 """A store that is emptied and used again: opening a new one for each of ten thousand cases would take longer than all the rest.
 
-In memory (tmpfs) where the machine has that, else in the temporary folder; the same real SQLite file either way.
+In memory (tmpfs) where the machine has that, else in the temporary folder; the same real SQLite file either way. Or in a database of
+PostgreSQL that is given.
 """
 
 from __future__ import annotations
 
 import shutil
-import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
+from sqlalchemy import inspect
+
 from hub.domein.feiten import Moment
 from hub.opslag.lijst_vragen import Namen
 from hub.opslag.ontvangst import Telling
+from hub.opslag.plek import Database, Waar
 from hub.opslag.tellen import hertel
-from hub.opslag.verbinding import BESTAND, lezen, maak_engine, schrijven
+from hub.opslag.verbinding import lezen, maak_engine, schrijven
 from hub.opslag.winkel import Winkel, open_winkel
 from hub.streams.bronnen import Document
 from hub.streams.inname import Inname
 from hub.streams.laden import laad
 from hub.streams.lezers import lees_bulk
 from hub.streams.ontvangst import Ontvanger
+from tests.orde.opname import Opname, neem_op
 from tests.orde.post import POSTCODES
 from tests.proefhub import CODELIJSTEN, Proefhub, normenboek
 from tests.tellingen import verschil
@@ -40,18 +44,18 @@ def _documenten(inhouden: Sequence[bytes]) -> Iterator[Document]:
 
 
 class Plek:
-    """A folder with a store; `hub` is open from the first use until `sluit`."""
+    """A store, in a folder of its own or in a database that is empty; `hub` is open from the first use until `sluit`."""
 
-    def __init__(self) -> None:
+    def __init__(self, adres: str | None = None) -> None:
         self.map = Path(mkdtemp(prefix="orde-", dir=_GEHEUGEN if _GEHEUGEN.is_dir() else None))
-        maak_lege_winkel(self.map)
-        self._engine = maak_engine(self.map)
+        self.waar: Waar = self.map if adres is None else Database(self.map, adres)
+        maak_lege_winkel(self.waar)
+        self._engine = maak_engine(self.waar)
         self.tijd: Moment = 0
         """What the clock of the kept totals says; 0: every moment there was is read from them."""
         self.hub = self._open()
-        with closing(sqlite3.connect(self.map / BESTAND)) as verbinding:
-            vraag = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-            self._tabellen = [rij[0] for rij in verbinding.execute(vraag) if rij[0] not in _BLIJFT]
+        with lezen(self._engine) as connection:
+            self._tabellen = sorted(set(inspect(connection).get_table_names()) - _BLIJFT)
 
     def _open(self) -> Proefhub:
         hub = Proefhub(Winkel(self._engine, SLEUTELBOS, NORMEN, NAMEN, klok=self._klok))
@@ -76,7 +80,7 @@ class Plek:
 
     def heropen(self) -> None:
         """Close it, and open it as a command does: what was left to be folded is folded."""
-        with self.buiten(), open_winkel(self.map, self.map / "sleutels.json", NORMEN, NAMEN, klok=self._klok):
+        with self.buiten(), open_winkel(self.waar, self.map / "sleutels.json", NORMEN, NAMEN, klok=self._klok):
             pass
 
     @contextmanager
@@ -86,6 +90,8 @@ class Plek:
         try:
             yield
         finally:
+            # As a new process would: with PostgreSQL a connection sees that the store was held alone, and refuses.
+            self._engine = maak_engine(self.waar)
             self.hub = self._open()
 
     def laad(self, inhouden: Sequence[bytes], nu: Moment) -> Telling:
@@ -111,6 +117,11 @@ class Plek:
         """Fold what is left."""
         for _ in self.hub.winkel.vouw():
             pass
+
+    def neem_op(self, bekend: Collection[bytes]) -> Opname:
+        """Read all of it; `bekend` are the pseudonyms of the youths that messages name."""
+        with lezen(self._engine) as connection:
+            return neem_op(connection, bekend)
 
     def scheve_totalen(self) -> dict[Any, tuple[int | None, int | None]]:
         """Give the kept totals that are not what is stored."""

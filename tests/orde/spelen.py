@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from itertools import repeat
 from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from hypothesis import HealthCheck, Phase, seed, settings
@@ -14,6 +16,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from hub.logboek.logger import stel_in
 from tests.orde.machine import Orde
 from tests.orde.plek import Plek
+from tests.postgres import GegevenServer, nieuwe_database
 
 STAPPEN = 8
 """Rules in a case: about ten documents are written, and brought in in three or four pieces."""
@@ -27,9 +30,12 @@ class Uitslag(NamedTuple):
     """What went wrong, with the steps that show it and how to repeat them; empty when nothing did."""
 
 
-def speel(aantal: int, zaad: int, *, krimp: bool = True) -> Uitslag:
-    """Play so many cases; with `krimp` a failure is made as small as can be."""
-    plekken = (Plek(), Plek())
+def speel(aantal: int, zaad: int, *, krimp: bool = True, adres: str | None = None) -> Uitslag:
+    """Play so many cases; with `krimp` a failure is made as small as can be.
+
+    With `adres`, of an empty database, the store that is tried is there; the one that it is held to is SQLite all the same.
+    """
+    plekken = (Plek(adres), Plek())
     machine: type[Orde] = seed(zaad)(type("Orde", (Orde,), {"plekken": plekken, "klaar": 0}))
     instellingen = settings(
         max_examples=aantal,
@@ -54,7 +60,13 @@ def speel(aantal: int, zaad: int, *, krimp: bool = True) -> Uitslag:
     return Uitslag(zaad, machine.klaar, "")
 
 
-def speel_naast_elkaar(zaden: range, aantal: int, processen: int) -> list[Uitslag]:
-    """Play so many cases with each seed."""
+def speel_op_postgres(aantal: int, zaad: int, server: str) -> Uitslag:
+    """Play with a store in a new database of this server."""
+    with TemporaryDirectory() as map_, nieuwe_database(GegevenServer(server), Path(map_)) as database:
+        return speel(aantal, zaad, adres=database.adres)
+
+
+def speel_naast_elkaar(doe: Callable[[int], Uitslag], zaden: range, processen: int) -> list[Uitslag]:
+    """Play with each seed."""
     with ProcessPoolExecutor(processen, get_context("spawn")) as poel:
-        return list(poel.map(speel, repeat(aantal), zaden))
+        return list(poel.map(doe, zaden))

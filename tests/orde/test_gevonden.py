@@ -14,7 +14,6 @@ from tests.betekenis.verkeer import BSNS
 from tests.bouw import RELATIE, jw301, jw305, jw315, jw319, start, toewijzing
 from tests.bouw_envelop import envelop, fo01
 from tests.orde.machine import PSEUDONIEMEN, herbouw_opslag, wis_jeugdige
-from tests.orde.opname import neem_op
 from tests.orde.plek import Plek
 from tests.orde.vergelijken import lijsten, zonder_bytes
 from tests.proefhub import NU
@@ -144,9 +143,9 @@ def test_what_cannot_be_read_is_one_message_in_whatever_envelope(
 def test_a_rebuild_after_erasing_a_youth_who_shares_a_reference_changes_no_row(plek: Plek) -> None:
     plek.laad([om("2026-03-02T10:00", jw315(bsn=bsn, identificatie=bsn[-3:])) for bsn in BSNS[:2]], NU)
     wis_jeugdige(plek, BSNS[0])
-    voor = neem_op(plek.map, PSEUDONIEMEN)
+    voor = plek.neem_op(PSEUDONIEMEN)
     herbouw_opslag(plek)
-    assert zonder_bytes(neem_op(plek.map, PSEUDONIEMEN)) == zonder_bytes(voor)
+    assert zonder_bytes(plek.neem_op(PSEUDONIEMEN)) == zonder_bytes(voor)
 
 
 GEADRESSEERD = om("2026-03-10T10:00", FOUT, aflevering=2)
@@ -163,7 +162,7 @@ def test_every_envelope_that_contradicts_its_message_is_told_of(
 ) -> None:
     for lading in [volgorde] if ineens else [[bericht] for bericht in volgorde]:
         plek.laad(lading, NU)
-    gezegd = [str(rij["uitleg"]) for rij in neem_op(plek.map, {}).rijen["afkeuring"]]
+    gezegd = [str(rij["uitleg"]) for rij in plek.neem_op({}).rijen["afkeuring"]]
     assert len(gezegd) == 2
     assert "JW307" in gezegd[0]
     assert "0301" in gezegd[1]
@@ -197,18 +196,18 @@ def test_a_rebuild_knows_what_was_said_by_a_delivery_of_which_the_bytes_were_rem
     plek.neem_aan([eerst], peilmoment("2026-03-03T10:00"), NU)
     plek.neem_aan([later], LAAT, LAAT)
     [gedaan] = ruim_op(plek.map, Termijnen(journaal=60), NA_TERMIJN)
-    voor = neem_op(plek.map, {})
+    voor = plek.neem_op({})
     assert gedaan.aantal == len(voor.rijen["aflevering"]) - 1  # of one the bytes are still there
     herbouw_opslag(plek)
-    assert zonder_bytes(neem_op(plek.map, {})) == zonder_bytes(voor)
+    assert zonder_bytes(plek.neem_op({})) == zonder_bytes(voor)
 
 
 def test_what_is_known_brings_no_pseudonym_back(plek: Plek) -> None:
     verzonden = om("2026-03-02T10:00", jw315(bsn=BSNS[0]))
     plek.laad([verzonden], NU)
     wis_jeugdige(plek, BSNS[0])
-    voor = neem_op(plek.map, PSEUDONIEMEN).genoemd["client"]
+    voor = plek.neem_op(PSEUDONIEMEN).genoemd["client"]
     plek.laad([verzonden, om("2026-03-09T10:00", jw315(bsn=BSNS[0]), aflevering=2)], NU)
-    assert neem_op(plek.map, PSEUDONIEMEN).genoemd["client"] == voor
+    assert plek.neem_op(PSEUDONIEMEN).genoemd["client"] == voor
     plek.laad([om("2026-03-10T10:00", jw315(bsn=BSNS[0], referentie="REF-2", identificatie="V2"))], NU)
-    assert len(neem_op(plek.map, PSEUDONIEMEN).genoemd["client"]) == len(voor) + 1
+    assert len(plek.neem_op(PSEUDONIEMEN).genoemd["client"]) == len(voor) + 1
