@@ -104,6 +104,7 @@ def controleer(opties: argparse.Namespace) -> int:
     instellingen = _instellingen(opties)
     with open_leeslog(instellingen) as log:
         uitkomst = log.controleer(opties.anker)
+        log.leg_vast()  # the anchor is told, and kept elsewhere
         gebreken = list(uitkomst.gebreken)
         bewaard = bewaard_anker(opslag_van(instellingen))
         if bewaard is not None and not log.volgt_op(bewaard):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from hub.domein.systeemfouten import reden
 from hub.fouten import OpslagFout, PadBestaatNiet
 from hub.instellingen import Instellingen
 from hub.opdrachten.woordlezer import maak_delen, voeg_deel_toe
+from hub.opslag.werkplaats import maak_map, schrijf_heel
 
 AFGEKEURD = 1
 """Exit code when the file has mistakes: the list that was there stays."""
@@ -54,12 +54,9 @@ def uitvoeren(opties: argparse.Namespace) -> int:
 
 
 def _bewaar(doel: Path, tekst: str) -> None:
-    """Write the list whole or not at all."""
-    tijdelijk = doel.with_suffix(".nieuw")
     try:
-        doel.parent.mkdir(parents=True, exist_ok=True)
-        tijdelijk.write_text(tekst, encoding="utf-8")
-        os.replace(tijdelijk, doel)  # noqa: PTH105 - the same, and known to be atomic
+        maak_map(doel.parent)
+        schrijf_heel(doel, tekst)
     except OSError as fout:
         raise OpslagFout(
             f"De lijst kon niet in {doel} worden bewaard: {reden(fout)}.", "Controleer de rechten en de schijfruimte."

@@ -27,6 +27,7 @@ from hub.opslag.leescontrole import Controle, loop_na
 from hub.opslag.leesketen import Keten, Stand, is_anker_van, lees_anker
 from hub.opslag.sleutels import vingerafdruk_van_sleutel
 from hub.opslag.verbinding import vertaal
+from hub.opslag.werkplaats import leg_vast, maak_map
 
 BESTAND = "leeslog.sqlite"
 """Its name in the data folder."""
@@ -144,10 +145,18 @@ class Leeslog:
             return max(0, int(verbinding.execute(vraag, (stand.eind + 1, tot)).fetchone()[0]) - 1 - stand.begin)
 
     def anker(self) -> str:
-        """Give the anchor of now, after all that was written is safe on disk: for who keeps it elsewhere."""
+        """Give the anchor of now, after all that it stands for is safe on disk: for who keeps it elsewhere."""
         with self._slot, self._vertaald():
-            self._verbinding.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()  # syncs the log of the database
-            return _stand(self._verbinding)[0].anker
+            anker = _stand(self._verbinding)[0].anker  # first: what another process adds meanwhile need not be safe
+        self.leg_vast()
+        return anker
+
+    def leg_vast(self) -> None:
+        """Make what was written so far survive a power cut."""
+        # What is not in its log any more was flushed before it left. A checkpoint flushes only when no reader is in its way.
+        with self._vertaald_bestand():
+            leg_vast(self._pad.with_name(f"{self._pad.name}-wal"))
+            leg_vast(self._pad.parent)
 
     def _voeg_toe(self, verbinding: sqlite3.Connection, stand: Stand, inzagen: tuple[Inzage, ...]) -> None:
         nummer, keten = stand.eind, stand.eind_keten
@@ -242,17 +251,11 @@ class Leeslog:
 
     def _open(self) -> tuple[sqlite3.Connection, tuple[int, int] | None]:
         with self._vertaald():
-            try:
-                self._pad.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with self._vertaald_bestand():
+                maak_map(self._pad.parent)
                 os.close(os.open(self._pad, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, _EIGENAAR))
                 if os.name == "posix" and self._pad.stat().st_mode & 0o077:
                     self._pad.chmod(_EIGENAAR)
-            except OSError as fout:
-                raise LeeslogFout(
-                    f"Het leeslog {maskeer(str(self._pad))} kan niet worden geopend: {reden(fout)}. Zonder leeslog "
-                    "toont de hub geen gegevens van jeugdigen.",
-                    "Geef de gebruiker van de hub schrijfrechten op dat bestand en die map, of maak ruimte.",
-                ) from fout
             verbinding = self._verbind()
             try:
                 self._begin(verbinding)
@@ -284,6 +287,17 @@ class Leeslog:
             )
         if _stand(verbinding)[2] != self._vingerafdruk:
             raise SleutelFout(f"Het leeslog {maskeer(str(self._pad))} is met andere sleutels geschreven.", _ANDER)
+
+    @contextmanager
+    def _vertaald_bestand(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as fout:
+            raise LeeslogFout(
+                f"Het leeslog {maskeer(str(self._pad))} kan niet worden geopend: {reden(fout)}. Zonder leeslog "
+                "toont de hub geen gegevens van jeugdigen.",
+                "Geef de gebruiker van de hub schrijfrechten op dat bestand en die map, of maak ruimte.",
+            ) from fout
 
     @contextmanager
     def _vertaald(self) -> Iterator[None]:

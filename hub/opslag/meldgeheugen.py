@@ -21,6 +21,7 @@ from hub.domein.melding import Verteld
 from hub.domein.systeemfouten import reden
 from hub.fouten import OpslagFout, OpslagTeNieuw
 from hub.opslag.verbinding import WACHTTIJD_SECONDEN, vertaald
+from hub.opslag.werkplaats import maak_map
 
 BESTAND = "meldingen.sqlite"
 """Name of the file in the data folder."""
@@ -66,7 +67,7 @@ class Meldgeheugen:
         self._pad = map_ / BESTAND
         self._wachttijd = wachttijd
         try:
-            map_.mkdir(parents=True, exist_ok=True, mode=0o700)
+            maak_map(map_)
             os.close(os.open(self._pad, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, _ALLEEN_EIGENAAR))
         except OSError as fout:
             raise OpslagFout(

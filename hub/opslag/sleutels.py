@@ -13,6 +13,7 @@ import contextlib
 import hmac
 import json
 import os
+import re
 import secrets
 import stat
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,12 +25,15 @@ from typing import Any
 from hub.domein.bsn import maskeer
 from hub.domein.systeemfouten import reden
 from hub.fouten import SleutelFout
+from hub.opslag.werkplaats import leg_vast, maak_map
 
 SLEUTELBYTES = 32
 """256 bits: the key size of AES-256 and of an HMAC with SHA-256."""
 
 _VERSIE = 1
 _EIGENAAR = 0o600
+_TIJDELIJK = 4
+"""Random bytes in the name of a key file that is not whole yet: processes that begin at once do not meet."""
 _TERUGZETTEN = "Zet het sleutelbestand terug dat bij deze opslag hoort, bijvoorbeeld uit een back-up."
 
 
@@ -182,16 +186,16 @@ def schrijf_geheim(pad: Path, inhoud: bytes, *, vervang: bool = False) -> None:
 
     Raises SleutelFout when it cannot be written.
     """
-    tijdelijk = pad.with_name(f".{pad.name}.{secrets.token_hex(4)}")
+    tijdelijk = pad.with_name(f".{pad.name}.{secrets.token_hex(_TIJDELIJK)}")
     try:
-        pad.parent.mkdir(parents=True, exist_ok=True)
+        maak_map(pad.parent)
         _schrijf_heel(tijdelijk, inhoud)
         if vervang:
             tijdelijk.replace(pad)
         else:
             with contextlib.suppress(FileExistsError):
                 pad.hardlink_to(tijdelijk)  # unlike a rename it never replaces another's file
-        _leg_map_vast(pad.parent)
+        leg_vast(pad.parent)
     except OSError as fout:
         raise SleutelFout(
             f"Het sleutelbestand {_toon(pad)} kan niet worden geschreven: {reden(fout)}.",
@@ -243,21 +247,18 @@ def _waarschuwing(pad: Path, rechten: int) -> str | None:
     return f"Anderen op deze machine kunnen bij het sleutelbestand {_toon(pad)}. Sluit het af: chmod 600 {_toon(pad)}"
 
 
+def halve_van(pad: Path) -> list[Path]:
+    """Return what writing this key file left beside it when the process ended suddenly. Raises OSError."""
+    naam = re.compile(rf"\.{re.escape(pad.name)}\.[0-9a-f]{{{2 * _TIJDELIJK}}}")
+    return [een for een in pad.parent.iterdir() if naam.fullmatch(een.name)] if pad.parent.is_dir() else []
+
+
 def _schrijf_heel(pad: Path, inhoud: bytes) -> None:
     bak = os.open(pad, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, _EIGENAAR)
     with open(bak, "wb") as bestand:  # noqa: PTH123 - a descriptor, made with its permissions
         bestand.write(inhoud)
         bestand.flush()
         os.fsync(bestand.fileno())
-
-
-def _leg_map_vast(pad: Path) -> None:
-    """Make the new name survive a power cut."""
-    bak = os.open(pad, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        os.fsync(bak)
-    finally:
-        os.close(bak)
 
 
 def _toon(pad: Path) -> str:

@@ -30,9 +30,9 @@ from hub.opslag.reservekopie import (
     som_van,
     vingerafdruk_van,
 )
-from hub.opslag.sleutels import Sleutelbos
+from hub.opslag.sleutels import Sleutelbos, halve_van
 from hub.opslag.verbinding import BESTAND
-from hub.opslag.werkplaats import leg_vast, schrijffouten, werkplaats
+from hub.opslag.werkplaats import leg_vast, maak_map, schrijffouten, werkplaats
 
 _WERK = ".terugzetten"
 """Folder in the data folder in which the backup is unpacked and checked."""
@@ -71,9 +71,11 @@ def zet_terug(
         _eis_leeg(data, sleutelbestand, doelen, manifest)
         nieuw = not data.exists()
         with schrijffouten(data):
-            data.mkdir(parents=True, exist_ok=True, mode=0o700)
+            maak_map(data)
         try:
             with werkplaats(data / _WERK) as plek, schrijffouten(data):
+                for half in halve_van(sleutelbestand):
+                    half.unlink()
                 for naam in (BESTAND, *doelen):
                     _pak_uit(zip_, manifest, naam, plek, pad)
                 _vergelijk(plek / BESTAND, manifest, pad)
@@ -117,12 +119,13 @@ def _pak_uit(zip_: ZipFile, manifest: Manifest, naam: str, plek: Path, pad: Path
 
 def _zet_neer(bestand: Path, doel: Path) -> None:
     """Move a file to its place, which may be on another disk: there it appears whole too."""
-    doel.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    maak_map(doel.parent)
     tijdelijk = doel.with_name(f".{doel.name}.bezig")
     shutil.copyfile(bestand, tijdelijk)
     tijdelijk.chmod(0o600)
     leg_vast(tijdelijk)
     tijdelijk.rename(doel)
+    leg_vast(doel.parent)
 
 
 def _haal(zip_: ZipFile, manifest: Manifest, naam: str, doel: object, pad: Path) -> None:
@@ -189,6 +192,7 @@ def _eis_leeg(data: Path, sleutelbestand: Path, doelen: dict[str, Path], manifes
         return
     eigen = {doel.name for doel in zelfde} | {f".{doel.name}.bezig" for doel in doelen.values()}
     mag = {_WERK} | eigen | ({sleutelbestand.name} if sleutelbestand.absolute().parent == data.absolute() else set())
+    mag |= {half.name for half in halve_van(sleutelbestand)}
     if not data.is_dir() or any(ding.name not in mag for ding in data.iterdir()):
         raise GebruikFout(
             f"De datamap {maskeer(str(data))} is niet leeg.",

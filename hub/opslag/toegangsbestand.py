@@ -19,6 +19,7 @@ from hub.domein.systeemfouten import reden
 from hub.domein.toegang import Rol, Toekenning
 from hub.fouten import OpslagFout, OpslagTeNieuw
 from hub.opslag.verbinding import WACHTTIJD_SECONDEN, maak_engine, schrijven
+from hub.opslag.werkplaats import maak_map
 
 BESTAND = "toegang.sqlite"
 """Name of the file in the data folder."""
@@ -65,7 +66,7 @@ def open_toegangsbestand(map_: Path, wachttijd: float = WACHTTIJD_SECONDEN) -> E
     """Open the file in a data folder, making both when they are not there. Raises OpslagFout."""
     pad = map_ / BESTAND
     try:
-        map_.mkdir(parents=True, exist_ok=True, mode=0o700)
+        maak_map(map_)
         os.close(os.open(pad, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, _ALLEEN_EIGENAAR))
     except OSError as fout:
         raise OpslagFout(

@@ -1,11 +1,12 @@
 """A folder beside the result in which something is made, so that the result appears whole or not at all.
 
 It is locked while it is in use. What a process that ended suddenly left in it is
-removed by the next one that works for the same result.
+removed by the next one that works for the same result. And what makes names and bytes stay when the power goes out.
 """
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import shutil
@@ -73,6 +74,27 @@ def schrijffouten(map_: Path) -> Iterator[None]:
             f"In {maskeer(str(map_))} kan niet worden geschreven: {reden(fout)}.",
             "Geef de gebruiker van de hub daar schrijfrechten of kies een andere plek; er is niets half blijven staan.",
         ) from fout
+
+
+def schrijf_heel(pad: Path, tekst: str) -> None:
+    """Write a text whole or not at all, over what is there, so that it survives a power cut. Raises OSError."""
+    half = pad.with_name(f".{pad.name}.tmp")
+    half.write_text(tekst, encoding="utf-8")
+    leg_vast(half)
+    half.replace(pad)
+    leg_vast(pad.parent)
+
+
+def maak_map(map_: Path) -> None:
+    """Make a folder that only this user may enter, and those it is in, and let their names survive a power cut.
+
+    Does nothing when it is there. Raises OSError.
+    """
+    nieuw = [een for een in (map_, *map_.parents) if not os.path.lexists(een)]
+    map_.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for een in reversed(nieuw):
+        with contextlib.suppress(PermissionError):  # where one may make a folder and not look: it goes without
+            leg_vast(een.parent)
 
 
 def leg_vast(pad: Path) -> None:

@@ -48,6 +48,7 @@ from hub.opslag.verbinding import RUIM_MIB, WACHTTIJD_SECONDEN, bestaat_opslag, 
 from hub.opslag.vouwstappen import VOUWSTAPPEN, Naast, Rekenaar, Vouwgang
 from hub.opslag.vragen import Vragen
 from hub.opslag.werkbank import Werkbank
+from hub.opslag.werkplaats import maak_map
 
 _SLEUTELS = "sleutels"
 """Row of table `hub` that holds the fingerprint of the keys."""
@@ -258,7 +259,7 @@ def open_winkel(  # noqa: PLR0913 - what differs per command has a default
     bestaat = bestaat_opslag(map_)
     datamap = map_van(map_)
     try:
-        datamap.mkdir(parents=True, exist_ok=True, mode=0o700)
+        maak_map(datamap)
     except OSError as fout:
         raise OpslagFout(
             f"De datamap {maskeer(str(datamap))} kan niet worden gemaakt: {reden(fout)}.",

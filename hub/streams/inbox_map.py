@@ -17,6 +17,7 @@ from hub.domein.bsn import MASKER, maskeer
 from hub.domein.feiten import Moment
 from hub.domein.grenzen import MAX_BYTES
 from hub.instellingen import Daarna
+from hub.opslag.werkplaats import schrijf_heel
 
 VERWERKT, AFGEKEURD = "verwerkt", "afgekeurd"
 """Folders within the inbox for what was taken in, and for what of that was rejected."""
@@ -133,7 +134,7 @@ class InboxMap:
     def ruim_op(self, naam: str, kenteken: Kenteken, daarna: Daarna, dag: str, uitleg: str | None) -> None:
         """Move or delete a file that was taken in; `uitleg` says that it was rejected and why.
 
-        The explanation comes first: after a crash it is written again, over itself.
+        The explanation comes first, and stays: after a crash it is written again, over itself; the file may be deleted next.
         Does nothing when the file is gone or another has taken its name.
         """
         if not self.is_nog(naam, kenteken):
@@ -143,7 +144,7 @@ class InboxMap:
             doel.mkdir(parents=True, exist_ok=True)
         vrij = _vrije_naam(doel, toonbare_naam(naam), uitleg if daarna == "verwijder" else None)
         if uitleg is not None:
-            _schrijf(doel / f"{vrij}{UITLEG}", uitleg)
+            schrijf_heel(doel / f"{vrij}{UITLEG}", uitleg)
         if daarna == "verwijder":
             (self.map / naam).unlink(missing_ok=True)
         else:
@@ -183,10 +184,3 @@ def _bezet(doel: Path, naam: str, uitleg: str | None) -> bool:
         return (doel / f"{naam}{UITLEG}").read_text(encoding="utf-8") != uitleg
     except FileNotFoundError:
         return False
-
-
-def _schrijf(pad: Path, tekst: str) -> None:
-    """Write a text whole or not at all."""
-    half = pad.with_name(f".{pad.name}.tmp")
-    half.write_text(tekst, encoding="utf-8")
-    half.replace(pad)

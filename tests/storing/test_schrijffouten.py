@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sqlite3
 from collections import Counter
@@ -16,16 +15,14 @@ from pathlib import Path
 import pytest
 
 from hub.opslag.verbinding import BESTAND
-from tests import bouw, verhaal
 from tests.storing.campagne import BEWIJS, houdt, meld, trekking
 from tests.storing.kweker import Afloop, Kweker
+from tests.storing.lading import laad_en_vraag, schrijf_lading
 from tests.storing.proces import aantallen, is_heel, lees, zinnen
 from tests.storing.stoorlaag import Laag, Soort
 
 STEEKPROEF = 1
 """Moments of each kind in `make test`, for a new store and for one that is there."""
-
-PEILDATUM = "2026-06-30"
 
 GENOEG = 10
 """How often the next try is made after failures that left the same: no table, and the same files."""
@@ -71,48 +68,18 @@ class Proef:
 
     def laad_en_vraag(self, data: Path) -> tuple[int, str]:
         """Load without a failure and ask for the figures; gives how many messages it read, and the answer."""
-        load = ("load", self.berichten, "--data", data, "--json")
-        status = ("status", "--data", data, "--json", "--peildatum", PEILDATUM)
-        self.kweker.begin(load, status)
-        afloop = self.kweker.eind()
-        assert (afloop.code, afloop.fout) == (0, "")
-        gelezen, antwoord = afloop.uit.splitlines()
-        return json.loads(gelezen)["gelezen"], antwoord
+        return laad_en_vraag(self.kweker, self.berichten, data)
 
     @property
     def inhoud(self) -> set[bytes]:
         return {pad.read_bytes() for pad in self.berichten.rglob("*.xml")}
 
 
-def _berichten(map_: Path) -> None:
-    """Write messages of which something comes in nearly every table, in two parts."""
-    wens, besluit, aanvang = bouw.jw315(), bouw.jw301(bouw.toewijzing(referentie="REF-1")), bouw.jw305()
-    later = verhaal.om("2026-03-05T10:00", bouw.jw315(referentie="REF-2", identificatie="V2"))
-    delen = {
-        "a": [
-            verhaal.om("2026-03-02T10:00", wens),
-            verhaal.retour_om("2026-03-03T10:00", wens),
-            verhaal.om("2026-03-04T10:00", besluit),
-        ],
-        "b": [
-            verhaal.om("2026-03-10T10:00", aanvang),
-            verhaal.retour_om("2026-03-11T10:00", aanvang, "8001"),
-            later,
-            verhaal.niet_afgeleverd("2026-03-05T10:05", later),
-            verhaal.om("2026-03-06T10:00", wens.replace(b"</m:Bsn>", b"0</m:Bsn>")),
-        ],
-    }
-    for deel, reeks in delen.items():
-        (map_ / deel).mkdir(parents=True)
-        for nummer, inhoud in enumerate(reeks):
-            (map_ / deel / f"{nummer}.xml").write_bytes(inhoud)
-
-
 @pytest.fixture(scope="module")
 def proef(kweek: Kweker, laag: Laag, tmp_path_factory: pytest.TempPathFactory) -> Proef:
     map_ = tmp_path_factory.mktemp("schrijffouten")
     berichten, begin, heel = map_ / "berichten", map_ / "begin", map_ / "heel"
-    _berichten(berichten)
+    schrijf_lading(berichten)
     for deel, data in (("a", begin), ("a", heel), ("b", heel)):
         afloop = kweek.doe("load", berichten / deel, "--data", data, "--json", hier=True)
         assert (afloop.code, afloop.fout) == (0, "")
