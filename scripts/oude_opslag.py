@@ -71,11 +71,11 @@ def maak(code: Path, naam: str | None, map_: Path, database: str | None = None) 
     versie = _doe(code, "--version").split()[-1]
     naam = naam or versie
     tekst = _schrijf_op(versie, data, database)
-    (POSTGRES if database else UIT).joinpath(f"{naam}.sql").write_text(tekst, encoding="utf-8")
     antwoord = json.dumps(antwoorden, indent=1, sort_keys=True) + "\n"
     if database and antwoord != (UIT / f"{naam}.json").read_text(encoding="utf-8"):
         print(f"{naam}: PostgreSQL antwoordt anders dan SQLite")
         return 1
+    (POSTGRES if database else UIT).joinpath(f"{naam}.sql").write_text(tekst, encoding="utf-8")
     (UIT / f"{naam}.json").write_text(antwoord, encoding="utf-8")
     print(f"{naam}.sql: {len(tekst) // 1024} kB")
     return 0
