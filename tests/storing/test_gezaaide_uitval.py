@@ -3,86 +3,50 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from tests.storing.campagne import BEWIJS
+from tests.zaaien import Zaad
 
-
-class Fout(NamedTuple):
-    naam: str
-    waar: str
-    goed: str
-    fout: str
-    proef: str
-    """Which tests of test_stroomuitval.py must miss it."""
-
-
-FOUTEN = (
-    Fout(
-        "a commit is not flushed",
-        "opslag/verbinding.py",
-        '"PRAGMA synchronous=FULL"',
-        '"PRAGMA synchronous=NORMAL"',
-        "http",
-    ),
-    Fout(
-        "keys are not flushed",
-        "opslag/sleutels.py",
-        "        os.fsync(bestand.fileno())\n",
-        "",
-        "new_store or keys",
-    ),
-    Fout(
+FOUTEN = {
+    Zaad(
+        "a commit is not flushed", "opslag/verbinding.py", '"PRAGMA synchronous=FULL"', '"PRAGMA synchronous=NORMAL"'
+    ): "http",
+    Zaad("keys are not flushed", "opslag/sleutels.py", "        os.fsync(bestand.fileno())\n", ""): "new_store or keys",
+    Zaad(
         "the data folder is not flushed",
         "opslag/werkplaats.py",
         "            leg_vast(een.parent)\n",
         "            pass\n",
-        "new_store",
-    ),
-    Fout("a backup is not flushed", "opslag/reservekopie.py", "leg_vast(pakket)", "pass", "backup_is_made"),
-    Fout(
+    ): "new_store",
+    Zaad("a backup is not flushed", "opslag/reservekopie.py", "leg_vast(pakket)", "pass"): "backup_is_made",
+    Zaad(
         "an anchor is told first",
         "opdrachten/leeslog.py",
         "        log.leg_vast()  # the anchor is told, and kept elsewhere\n",
         "",
-        "looked",
-    ),
-    Fout(
-        "an explanation is not flushed",
-        "opslag/werkplaats.py",
-        "    leg_vast(half)\n",
-        "",
-        "inbox or productcodes",
-    ),
-)
+    ): "looked",
+    Zaad("an explanation is not flushed", "opslag/werkplaats.py", "    leg_vast(half)\n", ""): "inbox or productcodes",
+}
+"""With each which tests of test_stroomuitval.py must miss it."""
 
 
 @pytest.mark.parametrize("fout", FOUTEN, ids=lambda fout: fout.naam)
-def test_the_mistake_can_be_sown(wortel: Path, fout: Fout) -> None:
-    """When this fails the code was changed: sow it in the new words."""
-    assert (wortel / "hub" / fout.waar).read_text(encoding="utf-8").count(fout.goed) == 1
+def test_the_mistake_can_be_sown(wortel: Path, fout: Zaad) -> None:
+    assert fout.past(wortel)
 
 
 @pytest.mark.skipif(not BEWIJS, reason="a part of `make bewijs`")
 @pytest.mark.parametrize("fout", FOUTEN, ids=lambda fout: fout.naam)
-def test_the_mistake_is_seen(wortel: Path, tmp_path: Path, fout: Fout) -> None:
-    for naam in ("hub", "schemas", "tests", "pyproject.toml"):
-        deel = wortel / naam
-        if deel.is_dir():
-            shutil.copytree(deel, tmp_path / naam, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(deel, tmp_path / naam)
-    pad = tmp_path / "hub" / fout.waar
-    pad.write_text(pad.read_text(encoding="utf-8").replace(fout.goed, fout.fout), encoding="utf-8")
+def test_the_mistake_is_seen(wortel: Path, tmp_path: Path, fout: Zaad) -> None:
+    fout.zaai(wortel, tmp_path)
     # All moments, since that of a sample need not be among those at which it shows.
     gespeeld = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "tests/storing/test_stroomuitval.py", "-k", fout.proef],
+        [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "tests/storing/test_stroomuitval.py", "-k", FOUTEN[fout]],
         cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(tmp_path)}, capture_output=True, text=True, check=False, timeout=3_600,
     )  # fmt: skip
     assert gespeeld.returncode == 1, gespeeld.stdout[-2_000:]
