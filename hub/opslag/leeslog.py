@@ -14,7 +14,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -155,7 +155,8 @@ class Leeslog:
         """Make what was written so far survive a power cut."""
         # What is not in its log any more was flushed before it left. A checkpoint flushes only when no reader is in its way.
         with self._vertaald_bestand():
-            leg_vast(self._pad.with_name(f"{self._pad.name}-wal"))
+            with suppress(FileNotFoundError):  # on a share without WAL there is none, and each commit is flushed
+                leg_vast(self._pad.with_name(f"{self._pad.name}-wal"))
             leg_vast(self._pad.parent)
 
     def _voeg_toe(self, verbinding: sqlite3.Connection, stand: Stand, inzagen: tuple[Inzage, ...]) -> None:

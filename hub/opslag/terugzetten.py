@@ -74,7 +74,7 @@ def zet_terug(
             maak_map(data)
         try:
             with werkplaats(data / _WERK) as plek, schrijffouten(data):
-                for half in halve_van(sleutelbestand):
+                for half in _halve_sleutels(data, sleutelbestand):
                     half.unlink()
                 for naam in (BESTAND, *doelen):
                     _pak_uit(zip_, manifest, naam, plek, pad)
@@ -192,9 +192,14 @@ def _eis_leeg(data: Path, sleutelbestand: Path, doelen: dict[str, Path], manifes
         return
     eigen = {doel.name for doel in zelfde} | {f".{doel.name}.bezig" for doel in doelen.values()}
     mag = {_WERK} | eigen | ({sleutelbestand.name} if sleutelbestand.absolute().parent == data.absolute() else set())
-    mag |= {half.name for half in halve_van(sleutelbestand)}
+    mag |= {half.name for half in _halve_sleutels(data, sleutelbestand)}
     if not data.is_dir() or any(ding.name not in mag for ding in data.iterdir()):
         raise GebruikFout(
             f"De datamap {maskeer(str(data))} is niet leeg.",
             "Kies met --data een lege of nieuwe map: terugzetten overschrijft nooit iets.",
         )
+
+
+def _halve_sleutels(data: Path, sleutelbestand: Path) -> list[Path]:
+    """Give what an earlier restore left in the data folder of writing the keys; another folder is not looked into."""
+    return halve_van(sleutelbestand) if sleutelbestand.absolute().parent == data.absolute() else []

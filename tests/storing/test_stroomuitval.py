@@ -10,6 +10,8 @@ import os
 import shutil
 import signal
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -29,7 +31,7 @@ from tests.opslag.oude_opslagen import antwoorden, versie, zet_neer
 from tests.storing.campagne import BEWIJS, houdt, journaal, meld, trekking, werkmap
 from tests.storing.kweker import Kweker, kweker
 from tests.storing.lading import PEILDATUM, laad_en_vraag, schrijf_lading
-from tests.storing.proces import LANG_GENOEG, aantallen, is_heel
+from tests.storing.proces import LANG_GENOEG, aantallen, is_heel, omgeving
 from tests.storing.schijf import Daad, Model, Opname, Schijf, Wat, maak_opname
 from tests.storing.test_kill_9 import VLUG
 from tests.storing.test_schrijffouten_live import is_gevouwen, stuur_een
@@ -307,6 +309,26 @@ def test_while_the_store_of_an_old_version_is_brought_up_to_date(opname: Opname,
     val_uit(opname, plek / "begin", plek, kijk, "bijwerken van 0.1.0")
 
 
+_NACHT = """
+import sys
+from pathlib import Path
+from hub.instellingen import Instellingen
+from hub.opdrachten.leeslog_openen import open_leeslog
+from hub.opslag.leesanker import leg_anker_vast
+data = Path(sys.argv[1])
+with open_leeslog(Instellingen.laad(data_map=data)) as log:
+    print(leg_anker_vast(data, log))
+"""
+
+
+def _anker_van_de_nacht(data: Path, opname: Opname) -> str:
+    """Keep the anchor with the store, as a hub does each night; gives it."""
+    gedaan = subprocess.run(
+        [sys.executable, "-B", "-c", _NACHT, data], env=omgeving() | opname.omgeving, capture_output=True, text=True, check=True
+    )  # fmt: skip
+    return gedaan.stdout.strip()
+
+
 def test_while_it_is_written_who_looked(werk: Werk, opname: Opname, kweek: Kweker, plek: Path) -> None:
     """What an anchor stands for is safe on disk; the last looks after it need not be, and the log is whole without them."""
     toon, controleer = (("leeslog", wat, "--data", werk.data) for wat in ("toon", "controleer"))
@@ -318,18 +340,21 @@ def test_while_it_is_written_who_looked(werk: Werk, opname: Opname, kweek: Kweke
     with closing(sqlite3.connect(werk.data / LEESLOG, isolation_level=None)) as lezer:
         lezer.execute("BEGIN")
         assert lezer.execute("SELECT count(*) FROM inzage").fetchone() == (0,)
-        (
-            werk.begin / werk.data.name / f"{LEESLOG}-wal"
-        ).touch()  # made by that; to copy it here would let go of its locks
+        # Made by that; to copy the files here would let go of the locks on them.
+        (werk.begin / werk.data.name / f"{LEESLOG}-wal").touch()
         for _ in range(3):
             assert kweek.doe(*toon).code == 0
         gezegd = kweek.doe(*controleer).uit
-        klaar = opname.omvang()
+        [anker] = [regel.removeprefix("Anker: ") for regel in gezegd.splitlines() if regel.startswith("Anker: ")]
+        ankers = [(opname.omvang(), anker)]
         assert kweek.doe(*toon).code == 0
-    [anker] = [regel.removeprefix("Anker: ") for regel in gezegd.splitlines() if regel.startswith("Anker: ")]
+        anker = _anker_van_de_nacht(werk.data, opname)
+        ankers.append((opname.omvang(), anker))
+        assert kweek.doe(*toon).code == 0
 
     def kijk(schijf: Path, moment: int) -> None:
-        erbij = ("--anker", anker) if moment >= klaar else ()
+        gezegd = [anker for klaar, anker in ankers if klaar <= moment]
+        erbij = ("--anker", gezegd[-1]) if gezegd else ()
         afloop = kweek.doe("leeslog", "controleer", *erbij, "--data", schijf / werk.data.name)
         assert afloop.code == 0, afloop
 
